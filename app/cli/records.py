@@ -51,6 +51,12 @@ def practised(request: Request, date: str, minutes: str, recording: str | None) 
     request.terminal.line(f"Entered by hand: {count} on {day_text(day)}.")
 
 
+_CODE_OF_SHEET = (
+    "The programme is a group's, and this code is one by chance. Give the code on your sheet with "
+    "--code, so that the group's leader knows whose file it is."
+)
+
+
 @command("export", json=True)
 @click.argument("folder", metavar="DIR", type=FILE)
 @click.option(
@@ -83,10 +89,12 @@ def export(
     """
     if code is not None:
         require_code(code)
+    by_chance = False
     with request.open() as opened:
         try:
             if code is not None:
                 opened.settings.participant_code = code
+            by_chance = opened.settings.participant_code is None
             code = participant_code(opened.settings)
         except AppError as error:  # it cannot be kept, so it is this export's alone
             request.complain(NoSpaceToKeep() if isinstance(error, DiskFull) else error)
@@ -99,6 +107,8 @@ def export(
     if not preview:
         tables.write(folder, purpose)
     remarks = [str(one) for one in (code_remark(code), tables.remark(purpose)) if one]
+    if by_chance and current.group_code is not None:
+        remarks.append(_CODE_OF_SHEET)
     if request.json:
         answer = _export_json(tables, folder, purpose, written=not preview)
         answer |= {"code": code, "remarks": remarks}

@@ -1321,7 +1321,7 @@
         </message>
         <message>
             <source>This is the sound of “{title}” now. Its chapters and its text were moved to the new length: listen whether they fit.</source>
-            <translation>Ora è questo il suono di «{title}». I suoi capitoli e il suo testo sono stati spostati secondo la nuova durata: ascolta se tornano.</translation>
+            <translation>Ora è questo il suono di «{title}». I suoi capitoli e il suo testo sono stati spostati secondo la nuova durata: ascolta se combaciano.</translation>
         </message>
         <message>
             <source>what came while it was closed</source>
@@ -2235,11 +2235,11 @@
         </message>
         <message>
             <source>The notes of your talks and other blocks are for whoever leads the sessions. Participants get a pack without them.</source>
-            <translation>Le note dei tuoi momenti di parola e degli altri blocchi sono per chi conduce gli incontri. I partecipanti ricevono un pacchetto senza.</translation>
+            <translation>Le note dei tuoi dialoghi e delle altre parti sono per chi conduce gli incontri. I partecipanti ricevono un pacchetto che non le contiene.</translation>
         </message>
         <message>
             <source>With my notes, for another facilitator</source>
-            <translation>Con le mie note, per un altro conduttore</translation>
+            <translation>Con le mie note, per chi conduce un altro gruppo</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -3220,7 +3220,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Its chapters, its text and its blocks go with it. Undo brings all back.</source>
-            <translation>Se ne vanno anche i capitoli, il testo e i blocchi. Annulla riporta tutto.</translation>
+            <translation>Se ne vanno anche i capitoli, il testo e le parti degli incontri che la usano. «Annulla» riporta tutto.</translation>
         </message>
         <message>
             <source>Keep it</source>
@@ -5599,7 +5599,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Handed over: session {number}, {title}, after its last block.</source>
-            <translation>Passato a te: incontro {number}, {title}, dopo l'ultimo blocco.</translation>
+            <translation>Passato a te: incontro {number}, {title}, dopo l'ultima parte.</translation>
         </message>
         <message>
             <source>It opens paused, at the same second. Here it goes on, and here it is recorded.</source>
@@ -6390,10 +6390,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>QuestionnairesPage</name>
-        <message>
-            <source>Questionnaires</source>
-            <translation>Questionari</translation>
-        </message>
         <message>
             <source>Questionnaires my clinic gave me</source>
             <translation>Questionari che mi ha dato il centro</translation>
@@ -7424,7 +7420,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio, dopo la dissolvenza di {titles}. Spazio riprende; Esc taglia subito.</translation>
+            <translation>È tutto in silenzio, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>

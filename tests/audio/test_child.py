@@ -12,7 +12,7 @@ import pytest
 
 from app.audio.child import MAX_WAITING_LINES, Child, ChildSilent
 from app.audio.ingest.jobs import Jobs
-from app.audio.ingest.meter_process import MeterDied, MeterProcess
+from app.audio.ingest.meter_process import PIPE_BYTES, MeterDied, MeterProcess
 from app.audio.ingest.worker import Worker
 from app.core.draft.ingest_errors import JobDied
 from app.core.errors import ChildNotStarted, RecordingUnreadable
@@ -84,7 +84,7 @@ def test_a_child_that_is_not_asked_waits_and_can_be_ended() -> None:
 
 @pytest.mark.usefixtures("no_process_left")
 def test_a_meter_that_ends_at_its_first_line_is_waited_for() -> None:
-    more_than_a_pipe_holds = ["x" * 100_000]
+    more_than_a_pipe_holds = ["x" * (2 * PIPE_BYTES)]
     with pytest.raises(MeterDied):
         MeterProcess(8_000, 1, more_than_a_pipe_holds, command=script("import os; os._exit(1)"))
 

@@ -22,6 +22,7 @@ from tests.bench import (
     packs,
     pages,
     prompt,
+    room_next,
     rows,
     sound_server,
     underruns,
@@ -38,8 +39,7 @@ PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
 TABLES = (
     *("latency", "window", "pages", "ingest", "load", "packs", "rows", "outputs", "prompt"),
-    "adherence",
-    "underruns",
+    *("adherence", "room", "underruns"),
 )
 OWN_RECORDINGS = {"packs", "rows", "outputs", "adherence"}
 """The tables that need none of the long recordings."""
@@ -103,6 +103,8 @@ def _measure(
         return rows.measure(stage.folder / "rows", 1 if quick else 3, say)
     if name == "adherence":
         return adherence.measure(stage.folder / "adherence", 1 if quick else 3, say)
+    if name == "room":
+        return room_next.measure(stage, made["tone"], 4 if quick else 15, say)
     if name == "prompt":
         players = [player for player in others if player.name == "mpv"]
         return prompt.measure(stage, players, made["mp3"], 4 if quick else 15, say)

@@ -86,7 +86,10 @@ def make_home(folder: Path, recording: BenchRecording, at_seconds: float = 0.0) 
 
 
 def _programme(recording: BenchRecording) -> Programme:
-    block = Block(type="recording", recording="long")
+    blocks = (
+        Block(type="recording", recording="long"),
+        Block(type="talk", title="After it", minutes=5.0, note=""),
+    )
     return Programme(
         id=PROGRAMME,
         version=1,
@@ -117,7 +120,7 @@ def _programme(recording: BenchRecording) -> Programme:
             ),
         ),
         sessions=tuple(
-            Session(number=number, title=f"Session {number}", minutes=90.0, blocks=(block,))
+            Session(number=number, title=f"Session {number}", minutes=90.0, blocks=blocks)
             for number in range(1, 7)
         ),
         home_practice=("long",),

@@ -21,6 +21,8 @@ FINE_MS, CALM_MS = 5, 100
 """How much sound the recorder asks for at once: little where moments count, and as much as other
 programs do where a sound server that works in small steps would be a hardship of its own."""
 PIPE_BYTES = 1 << 20
+PEAK_FRAMES = 240
+"""The peak is that of so many frames, which hold two periods of the tone: 5 ms."""
 
 
 class Capture:
@@ -49,6 +51,9 @@ class Capture:
         self._file: int | None = None
         self._pieces = 0
         self._frames = 0
+        self._peak = 0.0
+        self._less: float | None = None
+        self._less_at: float | None = None
 
     def __enter__(self) -> Capture:
         command = ["parec", "--raw", "-d", self._monitor, f"--latency-msec={self._latency_ms}"]
@@ -77,6 +82,8 @@ class Capture:
     ) -> None:
         processes.end(self._process)
         self._thread.join(2)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
         self.stop_keeping()
 
     @property
@@ -102,6 +109,18 @@ class Capture:
         with self._changed:
             self._changed.wait_for(lambda: self._heard_at is not None, seconds)
             return self._heard_at
+
+    def listen_for_less(self, part: float) -> None:
+        """From now on wait for sound whose peak is below this part of what it was just now."""
+        with self._changed:
+            self._less, self._less_at = part * self._peak, None
+
+    def first_less(self, seconds: float) -> float | None:
+        """The moment at which the first such piece came after `listen_for_less`, or None."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._less_at is not None, seconds)
+            self._less = None
+            return self._less_at
 
     def wait_for_silence(self, silence_seconds: float, seconds: float) -> bool:
         """Whether nothing but zeros came for `silence_seconds`, within `seconds`."""
@@ -137,10 +156,17 @@ class Capture:
     def _listen(self) -> None:
         assert self._process.stdout is not None
         pipe = self._process.stdout.fileno()
+        recent = b""
         while piece := os.read(pipe, 1 << 16):
             now = time.monotonic()
+            recent = (recent + piece)[-PEAK_FRAMES * FRAME_BYTES :]
             sound = _has_sound(piece)
+            peak = _peak(recent)
             with self._changed:
+                self._peak = peak
+                if self._less is not None and self._less_at is None and peak < self._less:
+                    self._less_at = now
+                    self._changed.notify_all()
                 self._pieces += 1
                 self._frames += len(piece) // FRAME_BYTES
                 if self._file is not None:
@@ -150,6 +176,11 @@ class Capture:
                     if self._heard_at is None and now > self._since:
                         self._heard_at = now
                         self._changed.notify_all()
+
+
+def _peak(piece: bytes) -> float:
+    """The largest of the samples in `piece`, whatever its sign."""
+    return max(map(abs, memoryview(piece[: len(piece) & ~3]).cast("f")), default=0.0)
 
 
 def _has_sound(piece: bytes) -> bool:

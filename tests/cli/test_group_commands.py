@@ -110,7 +110,13 @@ def test_a_participant_opens_the_pack_and_later_the_dates(
     console.ok("pack", "install", str(pack), *there)
     status = console.ok("status", "--json", *there).value
     assert status["home_practice"]["opens_on"] == "2026-11-30"
-    console.ok("export", str(tmp_path / "out"), "--code", "m-01", *there)
+    told = console.ok("export", str(tmp_path / "first"), "--json", *there).value
+    assert told["remarks"] == [
+        "The programme is a group's, and this code is one by chance. Give the code on your sheet "
+        "with --code, so that the group's leader knows whose file it is."
+    ]
+    told = console.ok("export", str(tmp_path / "out"), "--code", "m-01", "--json", *there).value
+    assert told["remarks"] == []
     console.ok("pack", "install", str(dates), *there)
     status = console.ok("status", "--json", *there).value
     assert status["sessions"][4]["date"] == "2026-12-15"

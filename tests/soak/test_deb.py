@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,9 @@ class System:
 
     def named_like_the_program(self) -> set[str]:
         """Every path there with the program's name but for the person's own data."""
-        found = self.run("find", "/", "-xdev", "-iname", "*evenbreath*", "-not", "-path", "/tmp/*")
+        found = self.run(
+            "find", "/", "-xdev", "-iname", "*evenbreath*", "-not", "-path", "/tmp/*", ok=False
+        )
         return {line for line in found.split() if not line.startswith(("/root/", "/proc/"))}
 
 
@@ -105,7 +108,8 @@ def test_it_needs_neither_pip_nor_a_compiler(system: System) -> None:
 
 
 def test_it_practises_without_sound_and_keeps_it(system: System) -> None:
-    command = system.command("evenbreath", "play", "home-practice", "--no-sound")
+    system.run("evenbreath", "start", (date.today() - timedelta(days=28)).isoformat())
+    command = system.command("evenbreath", "play", "body-and-breath", "--no-sound")
     environment = {**NOTHING, "EVENBREATH_HOME": PERSON}
     with subprocess.Popen(command, env=environment) as playing:
         time.sleep(8)  # in real time, as it plays
@@ -156,6 +160,7 @@ def test_another_version_keeps_the_records_and_purging_leaves_only_them(
     newer = system.folder / "root" / "newer.deb"
     build = ("dpkg-deb", "--root-owner-group", "-Zxz", "-z0", "--build")
     subprocess.run((*build, other, newer), check=True, stdout=subprocess.DEVNULL)
+    shutil.rmtree(other)
     system.apt("install", "/root/newer.deb")
     assert system.run("evenbreath", "log") == kept
     system.apt("purge", "evenbreath")

@@ -23,13 +23,16 @@ pytestmark = NEEDS_A_READER
 PATIENCE_SECONDS = 60.0
 
 STEPS = (
-    *("Next", "+ 1 min", "+ 5 min", "Pause", "Go on", "Session"),
+    *("Next", "Who is here", "Back to the room", "+ 1 min", "+ 5 min", "Pause", "Go on", "Session"),
     *("It began a minute earlier", "Leave out what comes next", "Take back what was left out"),
     *("Take it", "with the clock", "Back to the room"),
     *("Silence, 1 min", "Pause", "Go on", "Bell", "Next", "Back"),
     *("Session", "What the room sees"),
 )
 """What is pressed, in this order, by its English name."""
+
+BELLS = 1
+"""Which of the two sliders is that of bells."""
 
 GOES_ON = {"saved_at", "waited_seconds", "position_seconds", "paused_seconds", "heard"}
 """What of the session changes by itself, as time goes by."""
@@ -80,22 +83,42 @@ class Led:
                     self.found.append(f"{one.role} {one.name}: it has no focus")
 
     def set_sliders(self) -> None:
-        """Set each slider to another value, which is kept."""
+        """Set each slider to another value. That of bells is kept at once, that of the voice when
+        the session ends."""
+        sliders = [(k, one) for k, one in self.window.look().items() if one.role == "slider"]
+        for at, (key, one) in enumerate(sliders):
+            assert one.value is not None
+            before, wanted = self.settings("bell_db"), one.value - 2
+            self.window.set_value(one, wanted)
+            self.done += 1
+            if not self.window.wait_for(
+                key, one, lambda now, wanted=wanted: now.value == wanted, PATIENCE_SECONDS
+            ):
+                self.found.append(f"{one.name}: nothing came of it")
+            if at == BELLS:
+                self.wait(
+                    lambda _, before=before: self.settings("bell_db") != before,
+                    f"{one.name}: not kept",
+                )
+
+    def mark_people(self) -> None:
+        """Press each person's line: what it says then is kept."""
+        sql = "SELECT participant_id, status FROM group_attendance WHERE session = 4"
         for key, one in self.window.look().items():
-            if one.role == "slider" and one.value is not None:
-                before = self.settings()
-                self.window.set_value(one, one.value - 2)
+            if "AttendanceRow" in key.id:
+                before = self._rows(sql)
+                self.window.do(one, "Press")
                 self.done += 1
-                wanted = one.value - 2
                 if not self.window.wait_for(
-                    key, one, lambda now, wanted=wanted: now.value == wanted, PATIENCE_SECONDS
+                    key, one, lambda now, name=one.name: now.name != name, PATIENCE_SECONDS
                 ):
                     self.found.append(f"{one.name}: nothing came of it")
-                self.wait(lambda _, b=before: self.settings() != b, f"{one.name}: not kept")
+                if self._rows(sql) == before:
+                    self.found.append(f"{one.name}: not kept")
 
-    def settings(self) -> list[tuple[object, ...]]:
-        """What is kept of settings: how loud voice and bells are is among them."""
-        return self._rows("SELECT name, value FROM setting ORDER BY name")
+    def settings(self, name: str) -> list[tuple[object, ...]]:
+        """What is kept of one setting."""
+        return self._rows(f"SELECT value FROM setting WHERE name = '{name}'")
 
     def compare(self, where: str) -> None:
         """What the operator's page shows is what is kept."""
@@ -168,15 +191,19 @@ def test_what_is_done_in_the_room_is_shown_and_kept(
     began = time.monotonic()
     with desktop(tmp_path / "screen", sound) as (screen, environment, bus):
         with begun(home, environment, bus, screen) as led.window:
-            led.window.go("Groups", "Open the room")
+            led.window.go("Programme", "Open the room")
+            led.press("Monday group")
             led.press("Open the room")
             led.focus_all()
             for english in STEPS:
                 led.press(english)
+                if english == "Who is here":
+                    led.focus_all()
+                    led.mark_people()
                 if english == "Session":
                     led.focus_all()
                     led.set_sliders()
-            before = led.kept()
+            before, volumes = led.kept(), led.settings("volumes")
         with begun(home, environment, bus, screen) as led.window:
             led.compare("after another start")
             assert led.run_so_far(led.kept()) == led.run_so_far(before)
@@ -185,6 +212,7 @@ def test_what_is_done_in_the_room_is_shown_and_kept(
             assert led.runs() == 0
             led.press("End it")
             led.wait(lambda _: led.runs() == 1, "the session is not recorded")
+            led.wait(lambda _: led.settings("volumes") != volumes, "the voice's volume is not kept")
     with capsys.disabled():
         print(
             f"\n{language}, the room: {led.done} actions, {len(led.found)} differences "

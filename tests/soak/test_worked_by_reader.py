@@ -146,8 +146,12 @@ class Walk:
         return kept_in(self._home)
 
     def _open(self, names: tuple[str, ...]) -> Page:
-        """The page; nothing where it does not exist just now."""
+        """The page; nothing where it does not exist just now. What was read is not read again."""
         try:
+            if READ_FOLDER in names:
+                page = self.window.page()
+                if any(one.role == "table" for one in page.values()):
+                    return page
             page = self.window.go(*names)
         except LookupError:
             return {}
@@ -170,8 +174,14 @@ class Walk:
         return None
 
     def _in_turn(self, page: Page) -> Iterator[Key]:
-        """All there is, options in such a turn that the one after that of before is the last."""
+        """All there is, options in such a turn that the one after that of before is the last;
+        cells first, column by column: two of one row may lead to the same."""
+        cells = [key for key in page if page[key].role == "cell"]
+        heads = max(1, sum(one.role == "column header" for one in page.values()))
+        yield from (key for column in range(heads) for key in cells[column::heads])
         for key in page:
+            if page[key].role == "cell":
+                continue
             group = [other for other in page if other.id == key.id]
             if page[key].role != "radio button":
                 yield key

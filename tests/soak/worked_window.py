@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -72,7 +73,8 @@ class WorkedWindow:
             self._reader.close()
 
     def page(self) -> Page:
-        """What the window in front holds, once two readings are the same."""
+        """What the window in front holds, once two readings are the same but for numbers in words,
+        such as the time of day and how much disk is free."""
         before: Page = {}
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
@@ -80,7 +82,7 @@ class WorkedWindow:
                 page = _keyed(self._reader.front_window())
             except (LookupError, TimeoutError):  # something went while it was read
                 continue
-            still = {key: one._replace(address=("", "")) for key, one in page.items()}
+            still = {key: _still(one) for key, one in page.items()}
             if still == before:
                 return page
             before = still
@@ -189,6 +191,13 @@ def _in_each_language(english: str) -> frozenset[str]:
     messages = ElementTree.parse(_ITALIAN).iter("message")
     italian = {m.findtext("translation", "") for m in messages if m.findtext("source") == english}
     return frozenset({english, *italian} - {""})
+
+
+def _still(one: Heard) -> Heard:
+    if one.role not in ("label", "notification"):
+        return one._replace(address=("", ""))
+    name, text = (re.sub(r"\d+", "0", words) for words in (one.name, one.text))
+    return one._replace(address=("", ""), name=name, text=text)
 
 
 def _keyed(window: Heard) -> Page:

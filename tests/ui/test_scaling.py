@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.ui.adherence.people_table import PeopleTable
 from app.ui.i18n.translator import LANGUAGES
+from app.ui.room.keys import Key
+from app.ui.room.page import RoomPage
 from app.ui.theme.theme import PAGE_EDGE
 from app.ui.widgets.buttons import Button, RoundButton
+from app.ui.widgets.form_rows import FormRows
 from app.ui.widgets.sliders import Volume
 from tests.ui.casts import SIZE
 from tests.ui.geometry import cut_off, scrolls_across, visible
@@ -20,6 +24,15 @@ from tests.ui.walk import SCENES, walk
 pytestmark = pytest.mark.timeout(600)  # a walk through every scene, on a slow machine too
 
 Size = tuple[int, int]
+
+
+@pytest.fixture(autouse=True)
+def font_as_before(qapp: QApplication) -> Iterator[None]:
+    """Large words are for these tests alone."""
+    font = qapp.font()
+    yield
+    qapp.setFont(font)
+
 
 SMALL: Size = (820, 600)
 LOW: Size = (911, 512)
@@ -81,6 +94,14 @@ def test_pages_have_room_in_other_windows(qapp: QApplication, language: str) -> 
     assert problems(qapp, language, 2.0, (SIZE,), SAMPLE) == []
 
 
+def test_the_one_key_of_the_room_is_seen_with_the_largest_words(qapp: QApplication) -> None:
+    chosen = [scene for scene in SCENES if scene.name == "room"]
+    for _, _, window in walk(qapp, "it", 2.0, scenes=chosen):
+        (room,) = visible(window, RoomPage)
+        key = room._keys[Key.NEXT]
+        assert window.rect().contains(QRect(key.mapTo(window, QPoint()), key.size()))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_usual_day_fits_the_window_with_two_more_recordings(
     qapp: QApplication, language: str
@@ -90,6 +111,25 @@ def test_a_usual_day_fits_the_window_with_two_more_recordings(
         begins = [one for one in visible(window, Button) if one.property("kind") == "action"]
         end = begins[1].mapTo(window, begins[1].rect().bottomLeft()).y()
         assert end + PAGE_EDGE < window.height()
+
+
+def test_what_belongs_together_stands_on_one_line(qapp: QApplication) -> None:
+    """In Italian, in a window of the usual size."""
+    seen = set()
+    names = ("silence", "first-start", "adherence")
+    for scene, _, window in walk(qapp, "it", scenes=[one for one in SCENES if one.name in names]):
+        for rows in visible(window, FormRows):
+            for question, holder in rows._rows:
+                pressed = min(visible(holder, QAbstractButton), key=lambda one: one.x())
+                middle = pressed.mapTo(window, pressed.rect().center()).y()
+                above = question.contentsMargins().top() + question.fontMetrics().height() / 2
+                top = question.mapTo(window, QPoint()).y()
+                assert top + above == pytest.approx(middle, abs=2), question.text()
+                seen.add(scene.name)
+        for table in visible(window, PeopleTable):
+            assert table.columns, "each row is a block of lines"
+            seen.add(scene.name)
+    assert seen == set(names)
 
 
 @pytest.mark.soak

@@ -17,10 +17,11 @@ Block = Callable[[], Raw]
 
 
 class Measuring:
-    """Owns a thread that feeds a meter, which may be a process apart; the thread that made it calls
-    its methods.
+    """Owns a meter in a thread, or in a process apart; the thread that made it calls its methods.
 
-    It keeps the first and the last `edge_frames` as they are played, to compare with.
+    It keeps the first and the last `edge_frames` as they are played, to compare with. The calling
+    thread feeds a process that takes a block ahead: another one would hold Python's lock when the
+    decoder wants it back, after each of its packets.
     """
 
     def __init__(
@@ -45,7 +46,8 @@ class Measuring:
         self._edge_frames = edge_frames
         self._head: list[Raw] = []
         self._tail: list[Raw] = []
-        self._thread = WorkerThread()
+        at_once = self._apart is not None and self._apart.takes_ahead
+        self._thread = None if at_once else WorkerThread()
 
     @property
     def head(self) -> Samples:
@@ -59,16 +61,21 @@ class Measuring:
 
     def put(self, block: Block) -> None:
         """Measure a block soon; waits while too many are waiting. Raises what went wrong so far."""
-        self._thread.put(partial(self._measure, block))
+        if self._thread is None:
+            self._measure(block)
+        else:
+            self._thread.put(partial(self._measure, block))
 
     def finish(self) -> Figures:
         """Wait until all is measured. Raises what went wrong on the way."""
-        self._thread.finish()
+        if self._thread is not None:
+            self._thread.finish()
         return self._meter.figures()
 
     def stop(self) -> None:
         """End the thread and the process; a second call does nothing."""
-        self._thread.stop()
+        if self._thread is not None:
+            self._thread.stop()
         if self._apart is not None:
             self._apart.close()
 

@@ -19,6 +19,11 @@ _HEAD = struct.Struct("<I2s?")
 stand channel by channel. A block of no frames is the end.
 """
 
+PIPE_BYTES = 1 << 20
+"""Holds a block of two seconds at 48 kHz: of the 64 KiB that pipes are made for, both processes
+would wait for each other a dozen times in each block.
+"""
+
 
 class MeterDied(Exception):
     """The process ended before it told its figures."""
@@ -41,6 +46,8 @@ class MeterProcess:
     ) -> None:
         """As for `Meter`; `command` starts the child. Raises ChildNotStarted, or MeterDied."""
         self._child = Child(command)
+        self.takes_ahead = self._child.widen(PIPE_BYTES)
+        """Whether it can be given a block while it measures the one before."""
         meter = {
             "sample_rate": sample_rate,
             "channels": channels,

@@ -74,7 +74,7 @@ class SourceDecoder:
         self._as_microphones = as_microphones
         self._name = file.name
         self._progress = progress
-        self._told, self._told_at = 0.0, 0.0
+        self._told, self._tells_at = 0.0, 0.0
         self._frames = 0
         self._most_frames = 0
         self._ends_at = 0.0
@@ -131,6 +131,7 @@ class SourceDecoder:
         seconds = float(stream.time_base or 0)
         row = self._row = FrameRow(reader, names, self._codec)
         self._row_begun, self.goes_on_at = begun, None
+        is_timed = self._least_gap < MAX_SECONDS
         for packet in self._packets(container, stream):
             if left_out := row.take(packet):
                 self._lose(left_out)
@@ -147,7 +148,9 @@ class SourceDecoder:
                 if found is None and row.goes_on_at is None:
                     continue
             frames = found or []
-            gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
+            gap_seconds = 0.0
+            if is_timed or self._lost_packets or self._lost_seconds:
+                gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
             if others:
                 self._lose(others)
             for frame in frames:
@@ -161,7 +164,8 @@ class SourceDecoder:
                 self._frames += frame.samples
             if self._frames > self._most_frames:
                 raise SourceTooLong(name=self._name)
-            self._tell(packet)
+            if time.monotonic() >= self._tells_at:
+                self._tell(packet)
             yield packet, frames, silent_frames
             if row.goes_on_at is not None:
                 break
@@ -365,11 +369,9 @@ class SourceDecoder:
         return round(seconds * form.sample_rate)
 
     def _tell(self, packet: Packet[AudioStream]) -> None:
-        now = time.monotonic()
-        if now - self._told_at >= PROGRESS_SECONDS:
-            self._told_at = now
-            self._told = max(self._told, (packet.pos or 0) / self._file.size)
-            self._progress(DECODED_SHARE * min(1.0, self._told))
+        self._tells_at = time.monotonic() + PROGRESS_SECONDS
+        self._told = max(self._told, (packet.pos or 0) / self._file.size)
+        self._progress(DECODED_SHARE * min(1.0, self._told))
 
     def _nothing(self) -> SourceEncrypted | SourceOfUnknownKind | SourceDamaged:
         if self._locked:

@@ -140,7 +140,7 @@ class AdherencePage(QWidget):
         options = [Option(group.code, group.words) for group in view.groups]
         set_visible(self._groups, bool(options))
         self.groups.show_options(options, view.group)
-        set_visible(self.write, has_rows)
+        self.write.setEnabled(has_rows and self.read.isEnabled())
         set_visible(self.clear, has_rows or bool(view.left_out))
         self._outcome.show_text("")
         set_visible(self._left_out_title, bool(view.left_out))
@@ -167,8 +167,9 @@ class AdherencePage(QWidget):
         """Let files be read and written, and a group be chosen, or not while something is under
         way."""
         self.groups.setEnabled(free)
-        for button in (self.read, self.read_folder, self.write, self.clear):
+        for button in (self.read, self.read_folder, self.clear):
             button.setEnabled(free)
+        self.write.setEnabled(free and self._view is not None and bool(self._view.rows))
 
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be done."""

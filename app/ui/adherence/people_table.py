@@ -36,7 +36,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.painted_table import AskingTable, PaintedHeads
 from app.ui.widgets.scroll_area import ScrollArea
 
-_GAP, _PADDING, _INSET = 13, 8, 4
+_GAP, _PADDING, _INSET = 10, 8, 4
 _LETTER_GAP = 3
 """Pixels more between the letters of attendance."""
 

@@ -163,7 +163,7 @@ def _group_view(group: Group, programme: Programme | None, now: Moment, dates: D
 
 
 def _about(group: Group, programme: Programme | None) -> str:
-    """“Six weeks with body and breath, version 2 · group K7F2MX · 7 people”."""
+    """“Six weeks with body and breath, version 2  ·  group K7F2MX  ·  7 people”."""
     title = translate("GroupsViewModel", "a programme that is not on this computer")
     if programme is not None:
         words = translate("GroupsViewModel", "{title}, version {version}")
@@ -171,7 +171,7 @@ def _about(group: Group, programme: Programme | None) -> str:
     code = filled(translate("GroupsViewModel", "group {code}"), code=group.code)
     code = code.replace(" ", "\N{NO-BREAK SPACE}")
     there = sum(one.withdrawn_on is None for one in group.participants)
-    return " · ".join((title, code, Counts().people(there)))
+    return "  ·  ".join((title, code, Counts().people(there)))
 
 
 def _tile(

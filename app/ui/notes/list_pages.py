@@ -86,12 +86,12 @@ class QuestionnairesPage(SubPage):
     def __init__(
         self, theme: Theme, dates: Dates, today: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, self.tr("Questionnaires"), parent)
+        super().__init__(theme, self.tr("Questionnaires my clinic gave me"), parent)
         self._dates = dates
         self._today = today
         self.list = EntryList(
             theme,
-            self.tr("Questionnaires my clinic gave me"),
+            "",
             self.tr(
                 "The name, the day and the total as your clinic told you. Nothing is computed."
             ),

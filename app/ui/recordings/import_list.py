@@ -19,6 +19,9 @@ from app.ui.widgets.scroll_area import ScrollArea
 _PART_OF_WINDOW = 3
 """The lines take at most a third of the window's height; the programme stays in view below."""
 
+_INSIDE, _BAR_ROOM = 18, 14
+"""Pixels between the card's edge and its words, and how many of them a scroll bar may take."""
+
 _ANYWHERE = Qt.AlignmentFlag(0)
 
 
@@ -100,6 +103,9 @@ class _Rows(ScrollArea):
         if needed < 0:
             needed = self.column.totalMinimumSize().height()
         height = min(needed, self.window().height() // _PART_OF_WINDOW)
+        # The lines end where they do without a scroll bar, which lies in the room beside them.
+        bar = self.width() - self.viewport().width()
+        self.column.setContentsMargins(0, 0, max(0, _BAR_ROOM - bar), 0)
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -140,9 +146,10 @@ class ImportList(QFrame):
         title = self.tr("Being added")
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 10, 12)
+        column.setContentsMargins(_INSIDE, 12, _INSIDE - _BAR_ROOM, 12)
         column.setSpacing(0)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, _BAR_ROOM, 0)
         self._title = Text(title, font=theme.font(TITLE_POINTS))
         head.addWidget(self._title, 1)
         self._all = Button(self.tr("Leave all out"), "link")

@@ -144,10 +144,8 @@ class RoomPage(QWidget):
         if before is None or before.sheet != view.sheet:
             self.sheet.show_rows(view.sheet)
             self.sheet.keep_now_in_view()
-        if before is not None and (before.title, before.coming) != (view.title, view.coming):
-            announce(self, f"{view.now}. {view.title}. {view.coming}")
-        elif before is not None and before.hint != view.hint:
-            announce(self, view.hint)
+        if before is not None:
+            announce(self, _news(before, view))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -234,8 +232,11 @@ class RoomPage(QWidget):
             head.addLayout(words)
         else:
             row.addLayout(words, 1)
-        row.addWidget(self._people)
-        row.addWidget(self._session)
+        seldom = QHBoxLayout()
+        seldom.setSpacing(0)
+        seldom.addWidget(self._people)
+        seldom.addWidget(self._session)
+        row.addLayout(seldom)
         return head
 
     def _middle(self) -> ScrollArea:
@@ -317,3 +318,14 @@ class RoomPage(QWidget):
             self._middle_column.insertWidget(self._middle_column.count() - 1, self.sheet)
             self.sheet.show()
         self.sheet.area.setVisible(wide)
+
+
+def _news(before: RoomViewModel, view: RoomViewModel) -> str:
+    """What a screen reader says of a change; nothing where only time goes by."""
+    if (before.title, before.coming) != (view.title, view.coming):
+        return f"{view.now}. {view.title}. {view.coming}"
+    if before.hint != view.hint:
+        return view.hint
+    if before.is_paused != view.is_paused:
+        return view.now
+    return view.time_spoken if before.time_note != view.time_note else ""

@@ -110,7 +110,10 @@ MakeForm = Callable[[object], EntryForm]
 
 
 class EntryList(QWidget):
-    """Entries with a button each, and one more that adds. Window's thread only."""
+    """Entries with a button each, and one more that adds; "" for a title that the page has.
+
+    Window's thread only.
+    """
 
     kept = Signal(object)
     removed = Signal(object)
@@ -123,7 +126,8 @@ class EntryList(QWidget):
         self._make = make
         self._form: EntryForm | None = None
         column = plain_column(self, spacing=LINE_GAP)
-        column.addWidget(Text(title, font=theme.font(TITLE_POINTS)))
+        if title:
+            column.addWidget(Text(title, font=theme.font(TITLE_POINTS)))
         column.addWidget(Text(note, secondary=True))
         self._rows = QWidget()
         self._row_column = plain_column(self._rows, above=TILE_GAP)

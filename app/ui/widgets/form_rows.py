@@ -13,7 +13,8 @@ from app.ui.widgets.page_parts import rule
 
 _QUESTION_WIDTH = 190
 _BESIDE_WIDTH = 660
-_GAP = 16
+_FIELD = 1.5
+"""A line that holds a field is at most so many times as high as one of options."""
 
 
 class FormRows(QWidget):
@@ -60,6 +61,7 @@ class FormRows(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._line_up()
 
     def _arrange(self) -> None:
         beside = self.width() >= round(_BESIDE_WIDTH * self._theme.scale)
@@ -77,14 +79,8 @@ class FormRows(QWidget):
         for index, (words, holder) in enumerate(self._rows):
             grid.removeWidget(words)
             grid.removeWidget(holder)
-            # Beside, the first line of the question is as high as what answers it.
-            line = words.fontMetrics().height()
-            above = (
-                max(0, (TARGET_PIXELS - line) // 2)
-                if beside
-                else (SECTION_GAP - TILE_GAP if index else 0)
-            )
-            words.setContentsMargins(0, above, 0, 0)
+            if not beside:
+                words.setContentsMargins(0, SECTION_GAP - TILE_GAP if index else 0, 0, 0)
             if beside:
                 words.setMaximumWidth(self._question_width)
                 grid.addWidget(words, 3 * index + 1, 0, Qt.AlignmentFlag.AlignTop)
@@ -93,3 +89,19 @@ class FormRows(QWidget):
                 words.setMaximumWidth(ANY_WIDTH)
                 grid.addWidget(words, 3 * index + 1, 0, 1, 2)
                 grid.addWidget(holder, 3 * index + 2, 0, 1, 2)
+
+    def _line_up(self) -> None:
+        """Beside, have the first line of each question as high as the first of what answers it."""
+        if not self._beside:
+            return
+        for words, holder in self._rows:
+            line = words.fontMetrics().height()
+            column = holder.layout()
+            first = column.itemAt(0) if column is not None else None
+            row = first.minimumSize().height() if first is not None else 0
+            # What has several lines of its own begins with one that can be pressed.
+            target = max(TARGET_PIXELS, line)
+            row = row if target <= row <= target * _FIELD else target
+            above = max(0, (row - line + 1) // 2)
+            if words.contentsMargins().top() != above:
+                words.setContentsMargins(0, above, 0, 0)

@@ -20,6 +20,13 @@ _LETTERS = "[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]"
 """Latin, Greek and Cyrillic, without marks that stand on the letter before them."""
 
 _SENTENCES_GAP = 8
+_LONG_LETTERS = 40
+"""A text of more letters may take several lines, of which the last is more than a short word."""
+
+_NUMBER = re.compile(r"(?<![^\s(])(\d{1,3}) (?=[^\W\d])")
+"""A number and the blank before the word it counts, or the month it is a day of."""
+
+_LAST_WORD = re.compile(r" (?=\S{1,6}$)")
 
 _MARK = re.compile(r" (?= ?[·–→] )")
 """A blank before a mark between two parts, which stands at the end of a line, not at its start."""
@@ -29,10 +36,14 @@ def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     """The text with places to end the line, in words of more than `longest` letters.
 
     They may end in the middle of such a word, and after each of the characters `after`, but not
-    between a number and its unit, nor before a mark between two parts. A title is often the name of
-    a file: one word of any length, wider than the page it stands on.
+    between a number and what it counts, nor before a mark between two parts, nor before a short
+    last word. A title is often the name of a file: one word of any length, wider than the page it
+    stands on.
     """
     text = _MARK.sub("\N{NO-BREAK SPACE}", with_whole_units(text))
+    text = _NUMBER.sub("\\1\N{NO-BREAK SPACE}", text)
+    if len(text) > _LONG_LETTERS:
+        text = _LAST_WORD.sub("\N{NO-BREAK SPACE}", text)
     for character in after:
         text = text.replace(character, character + BREAK)
     piece = longest // 2
@@ -99,7 +110,7 @@ class Text(QLabel):
         self._measured_in = None
         shown = breakable(text, after="_") if self.wordWrap() else text
         super().setText(shown)
-        heard = spoken(shown)
+        heard = spoken(text)
         if heard != shown or self._named:
             self._named = heard != shown
             self.setAccessibleName(heard if self._named else "")

@@ -244,6 +244,13 @@ def many_lines(count: int, under_way: bool) -> list[FileLine]:
     return [FileLine(at, f"{at}.mp3", "words about it", under_way) for at in range(count)]
 
 
+def right_edges(page: EditorPage) -> set[int]:
+    """Where the buttons of the list end, in pixels from its left edge."""
+    buttons = page.ingesting.findChildren(Button)
+    shown = [button for button in buttons if button.isVisible()]
+    return {one.mapTo(page.ingesting, one.rect().topRight()).x() for one in shown}
+
+
 def test_many_files_leave_the_programme_in_view_and_scroll_by_themselves(editor: Editor) -> None:
     program, page = editor
     program.window.resize(1160, 780)
@@ -253,9 +260,11 @@ def test_many_files_leave_the_programme_in_view_and_scroll_by_themselves(editor:
     assert lines.height() <= program.window.height() / 3
     assert lines.verticalScrollBar().maximum() > 0
     assert not page.blocks.visibleRegion().isEmpty()
+    assert len(right_edges(page)) == 1
     page.ingesting.show_lines(many_lines(2, True))
     settle_layout(program.window)
     assert lines.verticalScrollBar().maximum() == 0
+    assert len(right_edges(page)) == 1
 
 
 def test_tab_leads_through_the_files_before_the_weeks(editor: Editor) -> None:

@@ -79,16 +79,26 @@ def test_the_time_is_reached_by_tab_and_read_in_full(qtbot: QtBot) -> None:
         page.show_view(view(player.room, player.at))
         return page.time.accessibleName()
 
+    def announced() -> str:
+        page.show_view(view(player.room, player.at))
+        label = page.findChild(LiveLabel)
+        return label.accessibleName() if label is not None else ""
+
     page.focus_first()
     player.run(60.5)
     assert (spoken(), page.time.text()) == ("3 minutes left of 4 minutes", "3:00")
     player.run(41.0)
+    assert announced() == ""  # only time went by
     assert spoken() == "2 minutes 19 seconds left of 4 minutes"
     player.do(player.room.pause_or_go_on(player.at))
+    assert announced() == "Paused at 2:19"
     assert spoken() == "Paused, 2 minutes 19 seconds left"
     player.do(player.room.pause_or_go_on(player.at))
-    player.run(200.0)
-    assert spoken() == "1 minute 2 seconds over 4 minutes"
+    assert announced() == "Now  ·  talk, waits for you"
+    player.do(player.room.extend(player.at, 60.0))
+    assert announced() == "3 minutes 19 seconds left of 5 minutes"
+    player.run(260.0)
+    assert spoken() == "1 minute 2 seconds over 5 minutes"
     page.show()
     page.focus_first()
     stops = []
@@ -98,8 +108,8 @@ def test_the_time_is_reached_by_tab_and_read_in_full(qtbot: QtBot) -> None:
     assert page.time in stops
     said = [label.accessibleName() or label.text() for label in page.findChildren(QLabel)]
     assert "Next" in said  # in the sheet; a key says its name itself
-    assert not {"Pause", "Back", "Bell"} & set(said)
-    assert {"planned: 4 minutes", "in fact: 5 minutes"} <= set(said)
+    assert not {"Pause", "Back"} & set(said)
+    assert {"planned: 4 minutes", "in fact: 6 minutes"} <= set(said)
 
 
 def test_what_sounds_says_that_the_next_block_follows_by_itself() -> None:

@@ -46,6 +46,8 @@ def test_a_screen_reader_does_not_spell_the_places_where_a_line_may_end(text: Te
     assert met(text).name == "/home/somebody/.local/share/evenbreath"
     text.setText("Read it instead")
     assert met(text).name == "Read it instead"
+    text.setText("Open for 3 weeks")
+    assert met(text).name == "Open for 3 weeks"
 
 
 SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
@@ -92,16 +94,26 @@ def test_how_long_a_word_may_be_is_told() -> None:
 
 
 def test_no_line_ends_between_a_number_and_its_unit() -> None:
-    words = "The session is planned for 90 min, 4 MB; it is heard at -20 LUFS or 40 %, 4 h long."
+    words = "The session is planned for 90 min, 4 MB; it is heard at -20 LUFS or 40 %, 4 h alone."
     shown = breakable(words)
     assert shown.split(" ")[5] == "90\N{NO-BREAK SPACE}min,"
     assert shown.replace("\N{NO-BREAK SPACE}", " ") == words
-    assert shown.count("\N{NO-BREAK SPACE}") == 5
-    assert breakable("in 3 sessions") == "in 3 sessions"
+    assert shown.replace("h\N{NO-BREAK SPACE}alone", "").count("\N{NO-BREAK SPACE}") == 5
+
+
+def test_no_line_ends_before_what_a_number_counts_and_the_last_is_no_short_word_alone() -> None:
+    assert breakable("in 3 sessions") == "in 3\N{NO-BREAK SPACE}sessions"
+    assert breakable("30 November 2026") == "30\N{NO-BREAK SPACE}November 2026"
+    words = "Whoever has the file can read it. Keep it where you keep papers of this kind."
+    assert breakable(words) == words.replace(" kind", "\N{NO-BREAK SPACE}kind")
+    assert breakable("Sit or lie down") == "Sit or lie down"
 
 
 def test_a_mark_between_two_parts_begins_no_line() -> None:
     words = "8 minutes  ·  starts softly"
-    assert breakable(words) == words.replace("  ·", 2 * "\N{NO-BREAK SPACE}" + "·")
-    assert breakable("16 – 22 Nov") == "16\N{NO-BREAK SPACE}– 22 Nov"
+    shown = words.replace("  ·", 2 * "\N{NO-BREAK SPACE}" + "·").replace(
+        "8 ", "8\N{NO-BREAK SPACE}"
+    )
+    assert breakable(words) == shown
+    assert breakable("16 – 22 Nov") == "16\N{NO-BREAK SPACE}– 22\N{NO-BREAK SPACE}Nov"
     assert breakable("Space · D") == "Space\N{NO-BREAK SPACE}· D"
