@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     player = _early_player(arguments)
     options = start_options(arguments)
     if options is None:
+        _collect_rarely()
         from app.cli import main
 
         return main.main(arguments, player=player)
@@ -67,6 +68,12 @@ def start_options(arguments: list[str]) -> StartOptions | None:
     home = values.get("--home") or os.environ.get("EVENBREATH_HOME")
     profile = values.get("--profile") or os.environ.get("EVENBREATH_PROFILE") or None
     return StartOptions(Path(home) if home else None, values.get("--programme"), pack, profile)
+
+
+def _collect_rarely() -> None:
+    """What a command makes, it needs to its end: to look through millions of values of hundreds of
+    thousands of practices again and again took half of its time."""
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _is_pack(path: Path) -> bool:

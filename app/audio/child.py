@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress

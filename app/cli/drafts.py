@@ -24,7 +24,7 @@ from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.import_source import ImportSource, found_in
-from app.store.packs.replaced_file import with_another_file
+from app.store.packs.replaced_file import with_another_file, with_text_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class _Adding:
             if self._use.replaces is not None:
                 self._replace(facts, source, self._use.replaces)
                 return
-            recording, is_new = self._taken(facts, source)
+            recording, is_new, number = self._taken(facts, source)
         except AppError as error:
             self._request.complain(error)
             self.answers.append({"file": str(source), "error": str(error)})
@@ -227,12 +227,14 @@ class _Adding:
             if is_new
             else ()
         )
-        self.answers.append(_answer(source, recording, remarks) | {"new": is_new})
+        said = {"new": is_new, "session": number}
+        self.answers.append(_answer(source, recording, remarks) | said)
         if self._request.json:
             return
         length = clock_length(recording.seconds)
+        where = "" if number is None or self._use.number is not None else f", session {number}"
         self._request.terminal.line(
-            f"“{recording.title}” is in ({recording.kind}, {length})."
+            f"“{recording.title}” is in ({recording.kind}, {length}{where})."
             if is_new
             else f"“{source.name}” is there already, as “{recording.title}”."
         )
@@ -264,14 +266,20 @@ class _Adding:
             self._request.terminal.line("Chapters and transcript were moved: see whether they fit.")
         _show_remarks(self._request, remarks)
 
-    def _taken(self, facts: Ingested, source: ImportSource) -> tuple[Recording, bool]:
-        """The recording in the draft, and whether it was not there before."""
+    def _taken(self, facts: Ingested, source: ImportSource) -> tuple[Recording, bool, int | None]:
+        """The recording in the draft, whether it was not there before, and for which session."""
         use, before = self._use, self._draft
         titles = [recording.title for recording in before.programme.recordings]
         title = source.title(titles) if use.title is None else use.title
         draft, recording_id = editing.add_recording(before, facts, title, use.kind)
         is_new = draft is not before
-        session = None if use.number is None else draft.programme.session(use.number)
+        if is_new:
+            try:
+                draft = with_text_beside(self._store, draft, recording_id, source)
+            except AppError as error:
+                self._request.complain(error)
+        number = source.session if use.number is None and not use.home else use.number
+        session = None if number is None else draft.programme.session(number)
         if session is not None and recording_id not in session.plays:
             block = Block(type="recording", recording=recording_id)
             draft = editing.add_block(draft, session.number, len(session.blocks), block)
@@ -283,7 +291,7 @@ class _Adding:
             self._draft = draft
         recording = draft.programme.recording(recording_id)
         assert recording is not None
-        return recording, is_new
+        return recording, is_new, None if session is None else session.number
 
 
 def _answer(

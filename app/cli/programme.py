@@ -134,8 +134,9 @@ def add(
 ) -> None:
     """Take recordings into a programme, whatever format they are in.
 
-    Of a folder all files are taken, in the order of their names. A file that cannot be used is
-    named and left out; the others go in.
+    Of a folder all files are taken, in the order of their names; those in a folder “Week 2” or
+    “2 - Breath” go to session 2, and a .vtt or .srt of the same name is the transcript. A file
+    that cannot be used is named and left out; the others go in.
     """
     from app.cli import drafts
 

@@ -12,13 +12,15 @@ from app.core.errors import AppError, ProgrammeUnreadable, RecordingMissing, Unk
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.room.blocks import room_blocks
 from app.core.room.preflight import FileFinding, FileProblem
+from app.store import disk
 from app.store.packs.bundled_bell import bundled_bell
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Installed, Library
 from app.store.room_store import needed_recordings
 
 PathOf = Callable[[Recording], Path]
-"""Finds a recording's file; raises RecordingMissing, RecordingDamaged and ProgrammeUnreadable."""
+"""Finds a recording's file; raises RecordingMissing, RecordingDamaged, ProgrammeUnreadable and
+OSError."""
 
 TrySound = Callable[[Path, Recording], None]
 """Decodes a recording at three places; raises an AppError where it does not decode."""
@@ -58,7 +60,7 @@ class RoomProgramme:
             if bell is not None and recording == bell[1]:
                 return library.recording_path(*bell)
             path = drafts.recording_path(recording.sha256)
-            if not path.exists():
+            if not disk.is_there(path):
                 raise RecordingMissing(title=recording.title)
             return path
 

@@ -70,9 +70,12 @@ class FrozenSession:
         return replace(block, bell_seconds=found.seconds)
 
     def path(self, recording: Recording) -> Path:
-        """Where a recording lies. Raises RecordingMissing."""
+        """Where a recording lies. Raises RecordingMissing, and DataFolderUnusable where that cannot
+        be told just now."""
         path = self.folder / _SOUNDS / f"{recording.sha256}.mka"
-        if not path.exists():
+        with os_errors.translate_errors(self.folder):
+            there = disk.is_there(path)
+        if not there:
             raise RecordingMissing(title=recording.title)
         return path
 

@@ -22,7 +22,7 @@ class Changes(Flag):
     """When a session is or was attended."""
 
     RECORDS = auto()
-    """What was practised, by whichever programme, or noted of headaches."""
+    """What was practised, by whichever programme, noted of headaches, or led in the room."""
 
     SETTINGS = auto()
     """What the person chose; language, colours and text size apart, with which every page is built

@@ -3005,6 +3005,22 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Programme</source>
             <translation>Programma</translation>
         </message>
+        <message>
+            <source>Where to save the page</source>
+            <translation>Dove salvare la pagina</translation>
+        </message>
+        <message>
+            <source>session {number}</source>
+            <translation>incontro {number}</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>File PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
     </context>
     <context>
         <name>ProgrammeSection</name>
@@ -3465,6 +3481,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Play</source>
             <translation>Fai partire</translation>
+        </message>
+        <message>
+            <source>With the notes</source>
+            <translation>Con le note</translation>
+        </message>
+        <message>
+            <source>Save a page to print…</source>
+            <translation>Salva una pagina da stampare…</translation>
         </message>
     </context>
     <context>
@@ -7686,6 +7710,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Take it</source>
             <translation>Fai così</translation>
+        </message>
+        <message>
+            <source>Where the sound goes</source>
+            <translation>Dove si sente</translation>
         </message>
         <message>
             <source>Voice</source>

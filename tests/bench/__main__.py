@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench import (
     adherence,
+    editor,
     first_paint,
     ingest,
     latency,
@@ -39,9 +40,9 @@ PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
 TABLES = (
     *("latency", "window", "pages", "ingest", "load", "packs", "rows", "outputs", "prompt"),
-    *("adherence", "room", "underruns"),
+    *("adherence", "editor", "room", "underruns"),
 )
-OWN_RECORDINGS = {"packs", "rows", "outputs", "adherence"}
+OWN_RECORDINGS = {"packs", "rows", "outputs", "adherence", "editor"}
 """The tables that need none of the long recordings."""
 
 SCREEN_PROGRAMS = ("Xvfb", "openbox", "xdotool")
@@ -103,6 +104,8 @@ def _measure(
         return rows.measure(stage.folder / "rows", 1 if quick else 3, say)
     if name == "adherence":
         return adherence.measure(stage.folder / "adherence", 1 if quick else 3, say)
+    if name == "editor":
+        return editor.measure(stage, 5 if quick else 20, say)
     if name == "room":
         return room_next.measure(stage, made["tone"], 4 if quick else 15, say)
     if name == "prompt":

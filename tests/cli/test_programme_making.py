@@ -6,6 +6,7 @@ import json
 import math
 import struct
 import wave
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,40 @@ def test_a_folder_is_taken_in_by_the_order_of_its_names(
     assert (answer.code, answer.err) == (0, "")
     programme = DraftStore(Home.open(empty_console.home)).load(begun).programme
     assert programme.sessions[0].plays == ("body-scan", "respiro")
+
+
+def test_folders_say_the_session_and_a_file_beside_is_the_text(
+    empty_console: Console, begun: str, tmp_path: Path
+) -> None:
+    course = tmp_path / "Corso 2026"
+    for at, name in enumerate(("Settimana 2/01 Corpo.wav", "3 - Respiro/a.wav", "Suoni/b.wav")):
+        (course / name).parent.mkdir(parents=True)
+        tone(course / name, 2.0, 300.0 + 50 * at)
+    words = "1\n00:00:00,500 --> 00:00:01,500\nSiediti.\n"
+    (course / "Settimana 2" / "01 corpo.SRT").write_text(words)
+    (course / "Suoni" / "cover.jpg").write_bytes(b"picture")
+    answer = add(empty_console, course)
+    assert answer.err == ""
+    assert "left out: cover.jpg." in answer.out
+    assert "“Corpo” is in (body-scan, 0:02, session 2)." in answer.out
+    store = DraftStore(Home.open(empty_console.home))
+    programme = store.load(begun).programme
+    assert [session.plays for session in programme.sessions][:4] == [(), ("corpo",), ("a",), ()]
+    texts = {r.id: store.transcript_text(r.transcript) for r in programme.recordings}
+    assert {id_: text is not None for id_, text in texts.items()} == {
+        "a": False,
+        "corpo": True,
+        "b": False,
+    }
+    assert "Siediti." in (texts["corpo"] or "")
+    archive = tmp_path / "Week 4.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(tone(tmp_path / "c.wav", 2.0, 500.0), "c.wav")
+        packed.writestr("c.vtt", "WEBVTT\n\n00:00:00.500 --> 00:00:01.500\nStand.\n")
+    assert add(empty_console, archive).err == ""
+    programme = store.load(begun).programme
+    assert programme.sessions[3].plays == ("c",)
+    assert "Stand." in (store.transcript_text(programme.recordings[3].transcript) or "")
 
 
 def test_the_same_file_is_taken_in_once(empty_console: Console, begun: str, folder: Path) -> None:

@@ -306,7 +306,7 @@ def judge_kept(
 
 def _holds(new: str, old: str) -> bool:
     """Whether a value is as it was; bringing records up to date may add to what a practice says."""
-    if new == old or not old.startswith("{"):
+    if new == old or not (old.startswith("{") and new.startswith("{")):
         return new == old
     return json.loads(old).items() <= json.loads(new).items()
 

@@ -15,17 +15,21 @@ from app.cli import main as cli
 from app.cli.home import OpenHome
 from app.core.draft.ingest_errors import writing_error
 from app.core.draft.ingested import Ingested
-from app.core.errors import AppError
+from app.core.errors import AppError, NoSpaceToKeep
 from app.core.practice.practice import EndReason, Verdict
 from app.store.delete_everything import delete_everything
 from app.store.packs import library
 from app.store.packs.draft_store import DraftStore
+from app.store.packs.library import Library
 from app.store.packs.signing_key import SIGNING_KEY
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
+from app.store.records.session_runs import SessionRuns
+from app.store.room_store import RoomStore
+from tests.core.room.simulated_player import BEGAN_AT, SimulatedPlayer
 from tests.faults import data_folder
 from tests.store.parts import begin, moment
 
@@ -91,7 +95,35 @@ def _recover(home: Home) -> None:
         ProfileLock.acquire(home.profile_folder()) as owner,
         Database.open(home.records(), now, owner) as database,
     ):
-        PracticeLog(database).recover(owner)
+        log = PracticeLog(database)
+        log.recover(owner)
+        if log.is_any_open():  # left for the next start, as there was no room
+            raise NoSpaceToKeep
+
+
+def _lead(home: Home, *, closed: bool) -> None:
+    """What a session in the room keeps on the disk: its programme and sound, how far it is, and
+    what was run of it."""
+    library, store = Library(home), RoomStore(home.room_state())
+    with Database.open(home.records(), moment(data_folder.NOW)) as database:
+        room = store.load(LATER)
+        if room is None:
+            installed = library.installed(all_or_none=True)[0]
+            path_of = partial(library.recording_path, installed)
+            _, missing = store.freeze(installed.programme, 1, None, path_of)
+            if missing:  # the person is told of it, and may begin without
+                raise missing[0]
+            player = SimulatedPlayer()
+            player.do(player.room.next(player.at))
+            player.run(30.0)
+            store.save(player.room)
+            player.run(30.0)
+            room = player.room
+        store.save(room, put_away=closed)
+        record = room.record()
+        if closed and record is not None:
+            SessionRuns(database).keep(record, moment(data_folder.NOW))
+            store.close()
 
 
 def _delete_draft(home: Home) -> None:
@@ -109,6 +141,10 @@ def _cut_off(folder: Path) -> None:
     _practise(Home(folder), closed=False)
 
 
+def _session_cut_off(folder: Path) -> None:
+    _lead(Home(folder), closed=False)
+
+
 def _with_zoe(folder: Path) -> None:
     zoe = Profiles(Home(folder)).add("Zoe")
     (folder / "profiles" / zoe.id).rename(folder / "profiles" / "zoe")
@@ -118,6 +154,9 @@ def _emptied(folder: Path) -> None:
     shutil.rmtree(folder)
     folder.mkdir()
 
+
+LATER = BEGAN_AT + 3600.0
+"""When a session in the room that was cut off is gone on with, in seconds since 1970."""
 
 _LATE = (
     "cli.course",
@@ -145,6 +184,9 @@ _NOTED = ("headache", "medicine")
 
 _LED = ("group",)
 """Groups, their sessions, people and attendance."""
+
+_ROOM = ("room", "led", "session_run")
+"""What a session in the room needs on the disk, and what was run of it."""
 
 _CODE = "setting default participant_code"
 """What stands for the participant in tables; chosen by chance at the first export."""
@@ -253,6 +295,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("a practice", _function(partial(_practise, closed=True)), ("practice",)),
     Command("a practice cut off", _function(partial(_practise, closed=False)), ("practice",)),
     Command("a practice brought to its end", _function(_recover), ("practice",), prepare=_cut_off),
+    Command("a session led", _function(partial(_lead, closed=True)), _ROOM, ("room",)),
+    Command("a session cut off", _function(partial(_lead, closed=False)), _ROOM),
+    Command(
+        "a session brought to its end",
+        _function(partial(_lead, closed=True)),
+        _ROOM,
+        ("room",),
+        prepare=_session_cut_off,
+    ),
     Command(
         "a first practice",
         _function(partial(_practise, closed=True)),

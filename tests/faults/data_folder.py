@@ -43,6 +43,7 @@ from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.session_runs import SessionRuns
 from app.store.records.settings import Settings
+from app.store.room_store import RoomStore
 from tests.core.draft_examples import ingested
 from tests.core.room.simulated_player import SimulatedPlayer
 from tests.store import parts
@@ -209,6 +210,7 @@ def kept(folder: Path) -> dict[str, str]:
             found[f"copy {profile.name} {name.name}"] = _hash(name)
         for name in profile.glob("damaged-*"):
             found[f"damaged {profile.name}"] = name.name
+        found |= _room(profile)
     for name in ("signing.key", "signers.json"):
         if (folder / name).exists():
             found[f"key {name}"] = _text(folder / name)
@@ -227,6 +229,23 @@ def kept(folder: Path) -> dict[str, str]:
     for name in sorted(files.rglob("*")):
         if name.is_file():
             found[f"file {name.relative_to(files)}"] = _hash(name)
+    return found
+
+
+def _room(profile: Path) -> Mapping[str, str]:
+    """What a session in the room has on the disk. That one was led is said as "led", whether it is
+    under way or recorded."""
+    found = {}
+    folder = profile / "room"
+    is_frozen = (folder / "frozen.json").exists()  # or its sound is a remainder
+    for name in sorted(folder.rglob("*")):
+        if name.suffix == ".damaged":
+            found[f"damaged {profile.name} {name.name}"] = name.name
+        elif name.suffix == ".json" or (name.suffix == ".mka" and is_frozen):
+            found[f"room {profile.name} {name.name}"] = _hash(name)
+    if (folder / "state.json").exists():
+        state = json.loads((folder / "state.json").read_bytes())
+        found[f"led {profile.name} {state['head']['uid']}"] = "yes"
     return found
 
 
@@ -257,6 +276,9 @@ def _records(profile: Path) -> Mapping[str, str]:
             for row in connection.execute(f"SELECT * FROM {table}"):
                 name = " ".join(map(str, row[:width]))
                 found[f"{table} {profile.name} {name}"] = json.dumps(row)
+        if "session_runs" in there:
+            for (uid,) in connection.execute("SELECT uid FROM session_runs"):
+                found[f"led {profile.name} {uid}"] = "yes"
     return found
 
 
@@ -285,6 +307,17 @@ def opens(folder: Path) -> list[str]:
         with Database.open(home.records(person.id), now) as database:
             complaints += map(str, database.notices)
             PracticeLog(database).practices()
+        room = RoomStore(home.room_state(person.id))
+        if room.is_under_way:
+            frozen = room.frozen()
+            if frozen is None or room.load(now.instant.timestamp()) is None:
+                complaints.append("the session that is under way cannot be gone on with")
+            else:
+                complaints += [
+                    f"the sound {recording.id} of the session is gone"
+                    for recording in frozen.recordings
+                    if not frozen.path(recording).exists()
+                ]
     store = DraftStore(home)
     for entry in store.drafts():
         if entry.problem:

@@ -103,7 +103,7 @@ class Led:
 
     def mark_people(self) -> None:
         """Press each person's line: what it says then is kept."""
-        sql = "SELECT participant_id, status FROM group_attendance WHERE session = 4"
+        sql = "SELECT participant_id, session, status FROM group_attendance"
         for key, one in self.window.look().items():
             if "AttendanceRow" in key.id:
                 before = self._rows(sql)
@@ -149,8 +149,8 @@ class Led:
         return None
 
     def run_so_far(self, kept: Kept) -> list[tuple[object, ...]]:
-        """What a start of the program must not change; to end while it runs is one pause more."""
-        names = ("key", "block", "begun", "ending", "added_seconds")
+        """What another start must not change; what sounds may end before."""
+        names = ("key", "block", "added_seconds")
         return [tuple(entry[name] for name in names) for entry in kept["entries"]]
 
     def runs(self) -> int:

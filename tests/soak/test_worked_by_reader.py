@@ -39,6 +39,9 @@ KEPT = (
 )
 """The pages on which what is chosen is kept at once, by the buttons that lead there."""
 
+BEFORE_A_SESSION = ("Groups", "Open the room")
+"""How loud it will be is kept at once there, for which group it is led is not."""
+
 PASSING = (
     ("Journey", "Add a practice…"),
     ("Settings", "Back up…"),
@@ -51,7 +54,7 @@ PASSING = (
     ("Headache notes", "Questionnaires", "Add a questionnaire…"),
     ("Headache notes", "All figures"),
     ("Groups", "New group…"),
-    ("Groups", "Open the room"),
+    BEFORE_A_SESSION,
     ("Adherence",),
     ("Adherence", READ_FOLDER),
 )
@@ -214,7 +217,8 @@ class Walk:
             self.found.append(f"{where}: nothing came of it")
             return self.window.page()
         page = self.window.look()
-        is_kept = self._names in KEPT and not named({key: control}, OPENS_A_FIELD)
+        loudness = self._names == BEFORE_A_SESSION and control.role == "slider"
+        is_kept = (loudness or self._names in KEPT) and not named({key: control}, OPENS_A_FIELD)
         self._compare(where, page, key, kept, is_changed=is_kept and _state(now) != _state(control))
         return page
 
@@ -303,13 +307,13 @@ def _words(page: Page) -> list[tuple[object, ...]]:
 
 
 def _timeless(one: Heard) -> Heard:
-    """It without the times of day in a label; those in fields are chosen."""
+    """It without the times of day and the free disk in a label; times in fields are chosen."""
     if one.role != "label":
         return one
     return one._replace(name=_TIME.sub("…", one.name), text=_TIME.sub("…", one.text))
 
 
-_TIME = re.compile(r"\b\d{1,2}:\d{2}\b")
+_TIME = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d+\sGB")
 
 
 def _changes(before: Kept, after: Kept) -> Kept:

@@ -83,7 +83,8 @@ class WorkedWindow:
             except (LookupError, TimeoutError):  # something went while it was read
                 continue
             still = {key: _still(one) for key, one in page.items()}
-            if still == before:
+            looking = any(one.name in _in_each_language("looking…") for one in page.values())
+            if still == before and not looking:
                 return page
             before = still
         raise TimeoutError("the page does not come to rest")

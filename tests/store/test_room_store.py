@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.errors import AppError, RecordingMissing
+from app.core.errors import AppError, DataFolderUnusable, RecordingMissing
 from app.core.programme.programme import Recording
 from app.core.room.room import Room
 from app.core.room.room_errors import RoomStateBroken
@@ -148,3 +148,14 @@ def test_kill_at_any_moment_leaves_the_last_state_that_was_acknowledged(
     assert room is not None
     assert room.present is not None
     assert room.present.waited_seconds in (said[-1], said[-1] + 1)
+
+
+def test_sound_that_cannot_be_looked_at_just_now_is_not_missing(
+    store: RoomStore, library: Path
+) -> None:
+    frozen, _ = freeze(store, library)
+    path = frozen.path(frozen.recordings[0])
+    path.unlink()
+    path.symlink_to(path)  # whoever looks gets an error
+    with pytest.raises(DataFolderUnusable):
+        frozen.path(frozen.recordings[0])

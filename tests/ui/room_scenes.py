@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from app.core.groups.groups import Attendance
 from app.core.room.blocks import RoomBlock
 from app.core.room.preflight import (
     Check,
@@ -28,6 +29,7 @@ from app.core.room.shortening import Shortening
 from app.core.room.state import RoomHead
 from app.main import Program
 from app.ui.i18n.messages import remark_words
+from app.ui.room.attendance_page import PersonLine
 from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
 from app.ui.room.screen import RoomScreen
 from app.ui.room.session_panel import ShorteningRow
@@ -152,6 +154,7 @@ def shown(
     crashed: bool = False,
     face: bool = False,
     panel: bool = False,
+    people: bool = False,
     trouble: str = "",
 ) -> None:
     """The room in that state, in the whole window."""
@@ -164,11 +167,26 @@ def shown(
     dates = program.profile_data.dates
     view = room_view_model(room, at, OFFSET_MINUTES, dates, trouble)
     screen.page.show_view(view)
+    screen.page.show_people_key(True)
     screen.face.show_view(face_view_model(room, view.clock))
     program.window.cover(screen)
     screen.show_page()
     if face:
         screen.toggle_face()
+    if people:
+        about = QCoreApplication.translate(
+            "RoomAttendance", "{group}, session {number}: {noted} of {all} noted"
+        )
+        marks = (Attendance.PRESENT, Attendance.REMOTE, Attendance.ABSENT, None)
+        names = ("Anna", "", "A name as long as some people have it", "")
+        screen.people.show_people(
+            about.format(group=GROUP, number=4, noted=3, all=4),
+            [
+                PersonLine(f"M-{n:02d}", name, mark)
+                for n, (name, mark) in enumerate(zip(names, marks, strict=True), start=1)
+            ],
+        )
+        screen.show_people()
     if panel:
         screen.show_panel(short=False)
         ways = (
@@ -232,6 +250,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("room-end", "course", partial(shown, led_to_end)),
     Scene("room-face", "course", partial(shown, led_to_talk, face=True)),
     Scene("room-session", "course", partial(shown, led_to_talk, panel=True)),
+    Scene("room-people", "course", partial(shown, led_to_talk, people=True)),
     Scene("preflight", "course", before),
     Scene("preflight-missing", "course", partial(before, missing=True)),
 )

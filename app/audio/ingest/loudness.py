@@ -16,7 +16,7 @@ STEPS_PER_BLOCK = 4
 GATE_LU = -10.0
 OFFSET_LU = -0.691
 
-PIECE_FRAMES = 64
+PIECE_FRAMES = 32
 GROUP_PIECES = 8
 FORGOTTEN = 1e-12
 """A share of what was, too small to be counted."""
@@ -31,7 +31,7 @@ class GatedLoudness:
     One channel counts as two equal ones, as it is played (EBU Tech 3344, `dualmono` of FFmpeg).
 
     The two filters of the K-weighting are one recursion of fourth order. It is worked out for
-    pieces of 64 frames at a time by matrices: what a piece gives is a product with its own frames
+    pieces of 32 frames at a time by matrices: what a piece gives is a product with its own frames
     and one with the four numbers that the pieces before it leave behind. Those are added up in
     groups of eight pieces, then over the groups.
     """

@@ -164,13 +164,11 @@ class Ingested:
             rest_left_out=entry.boolean("rest_left_out", False),
             pictures_dropped=entry.integer("pictures_dropped", 0, _MAX_COUNT),
             had_video=entry.boolean("had_video"),
-            waveform=tuple(_peak(entry, item) for item in entry.items("waveform")),
+            waveform=_peaks(entry),
         )
         entry.finish()
         if ingested.track > max(1, len(ingested.tracks)):
             raise entry.error("track", "must be one of the tracks")
-        if len(ingested.waveform) > WAVEFORM_PEAKS:
-            raise entry.error("waveform", f"must hold at most {WAVEFORM_PEAKS} peaks")
         return ingested
 
 
@@ -223,7 +221,12 @@ def _name(entry: JsonReader, key: str) -> str:
     return value
 
 
-def _peak(entry: JsonReader, item: object) -> int:
-    if isinstance(item, bool) or not isinstance(item, int) or not 0 <= item <= FULL_PEAK:
+def _peaks(entry: JsonReader) -> tuple[int, ...]:
+    """The waveform: there are many of them, so that they are looked at all at once."""
+    items = entry.items("waveform")
+    if len(items) > WAVEFORM_PEAKS:
+        raise entry.error("waveform", f"must hold at most {WAVEFORM_PEAKS} peaks")
+    peaks = tuple(item for item in items if type(item) is int)
+    if len(peaks) != len(items) or (peaks and not 0 <= min(peaks) <= max(peaks) <= FULL_PEAK):
         raise entry.error("waveform", f"must hold whole numbers from 0 to {FULL_PEAK}")
-    return item
+    return peaks

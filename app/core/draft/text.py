@@ -22,6 +22,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What a number before it counts, in English or Italian: then it is part of the title."""
+_SESSION = re.compile(
+    r"\b(?:week|session|class|settimana|sessione|incontro|seduta|lezione)[\s.\-]*0*(\d{1,3})\b",
+    re.IGNORECASE,
+)
+_SESSION_NUMBER = re.compile(r"0*(\d{1,3})(?:\s*[-\u2013\u2014.)]\s*(?=\D)|$)")
 _NO_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 64
 
@@ -57,6 +62,21 @@ def title_of_file(name: str, neighbours: Iterable[str] = ()) -> str:
         if is_track:
             words = words[number.end() :]
     return words[:1].upper() + words[1:]
+
+
+def session_of(folders: Iterable[str], name: str = "") -> int | None:
+    """The session that a file's folders, the innermost last, or its own name speak of, or None.
+
+    "Week 2", "Settimana 2", "Seduta 2 corpo" speak of the second, as does a folder "2 - Breath" or
+    "2"; a number before a file's name is that of a track.
+    """
+    for folder in reversed(list(folders)):
+        words = one_line(folder.replace("_", " "))
+        found = _SESSION.search(words) or _SESSION_NUMBER.match(words)
+        if found is not None:
+            return int(found[1])
+    found = _SESSION.search(_words_of_file(name))
+    return None if found is None else int(found[1])
 
 
 def _words_of_file(name: str) -> str:

@@ -37,15 +37,24 @@ def practice_instances(plays: Table) -> tuple[int | None, ...]:
     of its day are taken it has None.
     """
     ids, days, uids = (plays.column(n) for n in ("play_id", "local_date", "practice_uid"))
-    instances: dict[int, int] = {}  # the row of each number
-    for at in sorted(range(plays.row_count), key=lambda row: int(str(ids[row]))):
-        first = 1 + _days(days[at]) % DAYS * PRACTICES_A_DAY
+    firsts = {day: 1 + _days(day) % DAYS * PRACTICES_A_DAY for day in set(days)}
+    instances: list[int | None] = [None] * plays.row_count
+    taken: set[int] = set()
+    full: set[int] = set()  # the first numbers of days that have none left
+    for at in sorted(range(plays.row_count), key=ids.__getitem__):  # type: ignore[arg-type]
+        first = firsts[days[at]]
+        if first in full:
+            continue
         own = crc32(str(uids[at]).encode())
-        numbers = (first + (own + n) % PRACTICES_A_DAY for n in range(PRACTICES_A_DAY))
-        free = next((number for number in numbers if number not in instances), None)
-        if free is not None:
-            instances[free] = at
-    return _by_row(instances, plays.row_count)
+        for n in range(own, own + PRACTICES_A_DAY):
+            number = first + n % PRACTICES_A_DAY
+            if number not in taken:
+                taken.add(number)
+                instances[at] = number
+                break
+        else:
+            full.add(first)
+    return tuple(instances)
 
 
 def day_instances(days: Table) -> tuple[int | None, ...]:

@@ -159,7 +159,8 @@ def _quoted(texts: Sequence[str]) -> Sequence[str]:
     ]
 
 
-def _number_text(number: float) -> str:
+def number_text(number: float) -> str:
+    """A number as it is written: at most six places behind the point."""
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
@@ -183,7 +184,7 @@ _TEXT_OF: dict[type, Callable[[Any], str]] = {
     type(None): lambda cell: "",
     bool: {True: "1", False: "0"}.__getitem__,
     int: str,
-    float: _number_text,
+    float: number_text,
     date: date.isoformat,
     str: defused,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 RecordingKind = Literal[
     "body-scan", "breath-attention", "body-and-breath", "arriving", "closing", "bell", "other"
@@ -18,6 +18,8 @@ Extra = Mapping[str, Any]
 """What other programs may have put into a pack: kept, and read only where it says so."""
 
 _TITLE_CHARACTERS = 60
+
+T = TypeVar("T")
 
 UNIQUE_FRACTION = "unique-fraction"
 KNOWN_RULES = frozenset({(UNIQUE_FRACTION, 1)})
@@ -181,18 +183,18 @@ class Programme:
 
     def recording(self, recording_id: str) -> Recording | None:
         """The recording with that id, or None."""
-        return _recordings(self).get(recording_id)
+        return _recordings(_Same(self.recordings)).get(recording_id)
 
     def session(self, number: int) -> Session | None:
         """The session with that number, or None."""
         # Nearly always in its place: to look that up takes no comparison with another programme.
         if 0 < number <= len(self.sessions) and self.sessions[number - 1].number == number:
             return self.sessions[number - 1]
-        return _sessions(self).get(number)
+        return _sessions(_Same(self.sessions)).get(number)
 
     def uses(self, recording_id: str) -> tuple[int, ...]:
         """The numbers of the sessions that name that recording, as a bell too, in their order."""
-        return _uses(self).get(recording_id, ())
+        return _uses(_Same(self.sessions)).get(recording_id, ())
 
     @property
     def silence_counts(self) -> bool:
@@ -213,7 +215,7 @@ class Programme:
 
     def is_home_practice(self, recording_id: str) -> bool:
         """Whether that recording is practised at home."""
-        return recording_id in _home_practice(self)
+        return recording_id in _home_practice(_Same(self.home_practice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,20 +238,36 @@ class RecordingFacts:
 # and again. Of two with the same name the first counts.
 
 
-@lru_cache(maxsize=8)
-def _recordings(programme: Programme) -> Mapping[str, Recording]:
-    return MappingProxyType({one.id: one for one in reversed(programme.recordings)})
+class _Same(Generic[T]):
+    """A tuple as a key that is equal only to itself: to compare all that it holds takes time, and a
+    programme that is edited is asked of in many states that differ little."""
+
+    __slots__ = ("all",)
+
+    def __init__(self, all_: tuple[T, ...]) -> None:
+        self.all = all_
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.all is other.all
+
+    def __hash__(self) -> int:
+        return id(self.all)
 
 
 @lru_cache(maxsize=8)
-def _sessions(programme: Programme) -> Mapping[int, Session]:
-    return MappingProxyType({one.number: one for one in reversed(programme.sessions)})
+def _recordings(recordings: _Same[Recording]) -> Mapping[str, Recording]:
+    return MappingProxyType({one.id: one for one in reversed(recordings.all)})
 
 
 @lru_cache(maxsize=8)
-def _uses(programme: Programme) -> Mapping[str, tuple[int, ...]]:
+def _sessions(sessions: _Same[Session]) -> Mapping[int, Session]:
+    return MappingProxyType({one.number: one for one in reversed(sessions.all)})
+
+
+@lru_cache(maxsize=8)
+def _uses(sessions: _Same[Session]) -> Mapping[str, tuple[int, ...]]:
     uses: dict[str, dict[int, None]] = {}
-    for session in programme.sessions:
+    for session in sessions.all:
         for block in session.blocks:
             if block.rings is not None:
                 uses.setdefault(block.rings, {})[session.number] = None
@@ -257,5 +275,5 @@ def _uses(programme: Programme) -> Mapping[str, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _home_practice(programme: Programme) -> frozenset[str]:
-    return frozenset(programme.home_practice)
+def _home_practice(home_practice: _Same[str]) -> frozenset[str]:
+    return frozenset(home_practice.all)

@@ -153,8 +153,8 @@ def _taken(fields: JsonReader, keys: int) -> Iterator[list[Any]]:
             raise fields.error("taken", "must be pairs")
         place = f"{fields.at('taken')}[{n}]"
         pair = JsonReader({"key": item[0], "block": item[1]}, place, unfinished=True)
-        key = pair.integer("key", 0, keys)
-        yield [key, pair.or_null("block", lambda name, pair=pair: _block(pair.object(name)))]  # type: ignore[misc]
+        block = _block(pair.object("block")) if item[1] is not None else None
+        yield [pair.integer("key", 0, keys), block]
 
 
 def _entry(fields: JsonReader, keys: int) -> dict[str, Any]:

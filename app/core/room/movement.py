@@ -12,6 +12,9 @@ from app.core.room.state import Fading, Mode, Place, Return, RoomState
 STOP_PATIENCE_SECONDS = 3.0
 """A sound that has not said by then, after its fade, that it stopped, is taken to have stopped."""
 
+LEAVE_FADE_SECONDS = 0.25
+"""How what sounds fades out where it is to go on at another output."""
+
 NOTHING: Commands = ()
 
 
@@ -74,6 +77,14 @@ class RoomMovement(RoomState):
         if play == self.sound:
             self.lost = True
             self._rest()
+
+    def leave_output(self, at: float) -> Commands:
+        """Another output was chosen: what sounds is paused, ends on the one before, and goes on at
+        its place when it is asked to."""
+        self.advance(at)
+        self._rest()
+        self.lost = False
+        return (StopSound(self.sound, LEAVE_FADE_SECONDS),) if self.sound is not None else NOTHING
 
     def _over(self, at: float, play: int, spans: Iterable[Span], ending: Ending) -> Commands:
         self.advance(at)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.core.errors import QT_TRANSLATE_NOOP
-from app.core.moment import Length, whole_minutes
+from app.core.moment import clock_length, whole_minutes
 from app.core.programme.remark import Remark, Shown
 
 LEAST_FREE_BYTES = 100_000_000
@@ -186,18 +186,16 @@ def session_line(occasion: Occasion) -> Line:
     return Line(Check.SESSION, True, says, helps)
 
 
-def handed_over_line(
-    number: int, title: str, block: str | None, left: Length | None = None
-) -> Line:
-    """Which session came from another computer, and where it is: `left` of the block with this
-    title; None: all blocks are done."""
+def handed_over_line(number: int, title: str, block: str | None, left_seconds: float = 0.0) -> Line:
+    """Which session came from another computer, and how much is left of the block with this title;
+    None: all blocks are done."""
     fields: dict[str, Shown] = {"number": number, "title": title}
-    if block is None or left is None:
+    if block is None:
         says = Remark(HANDED_OVER_DONE, fields)
-    elif not left.number:  # it goes on for longer than it was planned
+    elif left_seconds <= 0:  # it goes on for longer than it was planned
         says = Remark(HANDED_OVER_LATE, {**fields, "block": block})
     else:
-        says = Remark(HANDED_OVER, {**fields, "block": block, "left": left})
+        says = Remark(HANDED_OVER, {**fields, "block": block, "left": clock_length(left_seconds)})
     return Line(Check.SESSION, True, says, Remark(OPENS_PAUSED))
 
 

@@ -109,6 +109,11 @@ def _or_null(column: str, bound: str) -> str:
     return f"({column} IS NULL OR {bound})"
 
 
+def _or_as(other: str, column: str, bound: str) -> str:
+    """The bound of a column that mostly holds what another column does, which has its own."""
+    return f"CASE WHEN {column} = {other} THEN 1 ELSE {bound} END"
+
+
 def _time(column: str) -> str:
     return f"({column} GLOB '[0-2]{_D}:[0-5]{_D}' AND {column} < '24')"
 
@@ -149,10 +154,10 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "duration_seconds": _between("duration_seconds", 0, MAX_SECONDS),
         "session": _or_null("session", _between("session", 0, 1_000_000)),
         "started_at": _instant("started_at"),
-        "saved_at": _instant("saved_at"),
+        "saved_at": _or_as("ended_at", "saved_at", _instant("saved_at")),
         "ended_at": f"CASE WHEN ended_at IS NULL THEN source = 'player' AND end_reason IS NULL "
         f"ELSE {_instant('ended_at')} AND (source = 'by-hand' OR end_reason IS NOT NULL) END",
-        "entered_at": _instant("entered_at"),
+        "entered_at": _or_as("started_at", "entered_at", _instant("entered_at")),
         **_ZONE,
         "local_date": _day("local_date"),
         "rule": _text("rule", 200),

@@ -42,6 +42,7 @@ from app.store.packs.pack import Check, read_pack
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
 from app.store.records.database import RESTORING, Database
+from app.store.records.integrity_stamp import IntegrityStamp
 from app.store.records.practice_log import PracticeLog
 from app.store.records.summary import Summary, summary_of
 
@@ -251,12 +252,16 @@ def _require_readable(records: Path, source: Path, summary: Summary | None = Non
     That is what `summary` says, where there is one. Raises BackupDamaged, BackupRowUnusable and
     others.
     """
+    mark = IntegrityStamp(records)
     try:
+        with os_errors.translate_errors(records.parent):
+            state = mark.state()
         with opened_copy(records) as copy:
             if summary is not None and summary_of(copy) != summary:
                 raise BackupDamaged(name=source.name, detail=WRONG_CONTENT)
             require_usable(copy, source.name)
             promised = _content(copy)
+        mark.set(state)  # whoever opens it next need not look through it again
         return promised
     except (ValueError, TypeError, KeyError) as error:
         raise BackupDamaged(name=source.name, detail=BROKEN_RECORDS) from error

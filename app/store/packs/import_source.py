@@ -11,13 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from app.core.draft.ingest_errors import SourceDamaged, SourceIsArchive, SourceLost
 from app.core.draft.ingested import shown_name
-from app.core.draft.text import one_line, title_of_file
+from app.core.draft.text import one_line, session_of, title_of_file
 from app.store import disk
 from app.store.os_errors import NO_SPACE, from_os, phrase
 from app.store.paths import PACK_SUFFIX
@@ -36,6 +36,10 @@ _LISTS = {".m3u", ".m3u8", ".pls", ".cue", ".lrc", ".nfo", ".url", ".lnk", ".ini
 _NO_RECORDINGS = {*_PICTURES, *_TEXTS, *_TABLES, *_LISTS, PACK_SUFFIX}
 """What lies beside recordings and is none, by its ending. Chosen alone, it is looked into."""
 
+_SUBTITLES = (".vtt", ".srt")
+"""The endings of what becomes the transcript of a sound of the same name."""
+
+_TEXT_BYTES = 4_000_000
 _OTHER_ARCHIVES = ("manifest.json", "[Content_Types].xml", "mimetype", "META-INF/")
 """Names in a ZIP that is a programme or a document, not a folder in one file."""
 
@@ -46,6 +50,8 @@ class ImportSource:
 
     path: Path
     member: str | None = None
+    folders: tuple[str, ...] = field(default=(), compare=False)
+    """The names of the folders that hold it, in what was chosen, that one's own name first."""
 
     def __str__(self) -> str:
         return str(self.path if self.member is None else self.path / self.member)
@@ -54,6 +60,31 @@ class ImportSource:
     def name(self) -> str:
         """The file's own name, as it can be shown."""
         return shown_name(self.path if self.member is None else PurePosixPath(self.member))
+
+    @property
+    def session(self) -> int | None:
+        """The session that its folders or its name speak of; None for one that was chosen alone."""
+        return session_of(self.folders, self.name) if self.folders else None
+
+    def text_beside(self) -> tuple[str, bytes] | None:
+        """The name and the bytes of a subtitle file beside it that is called as it is, or None."""
+        names = {name.casefold(): name for name in self._names_beside()}
+        stem = self.name.rpartition(".")[0].casefold()
+        for suffix in _SUBTITLES:
+            name = names.get(stem + suffix)
+            if name is not None:
+                with suppress(OSError, zipfile.BadZipFile, KeyError, RuntimeError):
+                    return name, self._read_beside(name)
+        return None
+
+    def _read_beside(self, name: str) -> bytes:
+        if self.member is None:
+            with (self.path.parent / name).open("rb") as file:
+                return file.read(_TEXT_BYTES)
+        with zipfile.ZipFile(self.path) as archive:
+            member = str(PurePosixPath(self.member).with_name(name))
+            with archive.open(member) as packed:
+                return packed.read(_TEXT_BYTES)
 
     def title(self, taken: Iterable[str]) -> str:
         """The title of the recording that it becomes, in a programme that has the titles `taken`.
@@ -149,12 +180,23 @@ def found_in(path: Path) -> Found:
     for name in sorted(names, key=_counted):
         no_recording = PurePosixPath(name).suffix.lower() in _NO_RECORDINGS
         (left_out if no_recording else wanted).append(name)
-    sources = [
-        ImportSource(path, name) if in_archive else ImportSource(path / name) for name in wanted
-    ]
+    own = shown_name(path.with_suffix("") if in_archive else path)
+    sources = []
+    for name in wanted:
+        folders = (own, *PurePosixPath(name).parts[:-1])
+        file, member = (path, name) if in_archive else (path / name, None)
+        sources.append(ImportSource(file, member, folders))
     if not sources:
         return Found((ImportSource(path),))
-    return Found(tuple(sources), tuple(shown_name(PurePosixPath(name)) for name in left_out))
+    taken = {name.rpartition(".")[0].casefold() for name in wanted}
+    rest = (PurePosixPath(name) for name in left_out if not _is_text_of(name, taken))
+    return Found(tuple(sources), tuple(map(shown_name, rest)))
+
+
+def _is_text_of(name: str, stems: set[str]) -> bool:
+    """Whether a file is the text of a recording that is imported with it."""
+    stem, _, suffix = name.rpartition(".")
+    return f".{suffix.lower()}" in _SUBTITLES and stem.casefold() in stems
 
 
 def _names_in_folder(folder: Path) -> list[str]:

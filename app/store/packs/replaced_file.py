@@ -1,4 +1,4 @@
-"""A recording of a draft gets another file: what is known of it moves along."""
+"""A recording of a draft gets another file, or the text beside its own: what belongs together."""
 
 from __future__ import annotations
 
@@ -6,9 +6,26 @@ from app.core.draft.draft import Draft
 from app.core.draft.ingested import Ingested
 from app.core.draft.preparation import stretched_cues
 from app.core.draft.recording_edits import replace_file, set_transcript
-from app.core.draft.subtitles import write_webvtt
+from app.core.draft.subtitles import read_transcript, write_webvtt
 from app.core.programme.transcript import parse_webvtt
 from app.store.packs.draft_store import DraftStore
+from app.store.packs.import_source import ImportSource
+
+
+def with_text_beside(
+    store: DraftStore, draft: Draft, recording_id: str, source: ImportSource
+) -> Draft:
+    """A recording with the subtitle file beside its own as its transcript, if there is one.
+
+    Raises TranscriptUnreadable and what `DraftStore.keep_transcript` raises.
+    """
+    recording = draft.programme.recording(recording_id)
+    found = source.text_beside() if recording is not None and not recording.transcript else None
+    if recording is None or found is None:
+        return draft
+    name, data = found
+    read = read_transcript(data, name, recording.seconds)
+    return set_transcript(draft, recording_id, store.keep_transcript(read.webvtt))
 
 
 def with_another_file(

@@ -104,7 +104,9 @@ class Backups:
                 with closing(sqlite3.connect(half, isolation_level=None)) as target:
                     source.backup(target)
                 set_change_counter(half, counter)
-                if not is_sound(half):  # which says nothing against the records themselves
+                if not is_sound(
+                    half, quick=True
+                ):  # which says nothing against the records themselves
                     raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
                 disk.sync_file(half)
                 half.replace(path)

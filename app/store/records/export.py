@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -56,18 +56,28 @@ class Preview:
     row_count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Export:
     """What an export holds, not written yet. Immutable; any thread may use it.
 
-    `tables` are those that every purpose has, the dictionary last; `forms` and `redcap` are the
-    same for REDCap. `about` is what the export says about itself.
+    `tables` are those that every purpose has, the dictionary last. `about` is what the export says
+    about itself.
     """
 
     tables: tuple[Table, ...]
-    forms: tuple[Form, ...]
-    redcap: tuple[Table, ...]
     about: Mapping[str, Any]
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The same as forms for REDCap, which a spreadsheet does without."""
+        (plays, days, attendance), notes = self.tables[:_OWN_FORMS], self.tables[_OWN_FORMS:-1]
+        own = forms_of(plays, days, attendance)
+        return (*own, *note_forms(notes)) if notes else own
+
+    @cached_property
+    def redcap(self) -> tuple[Table, ...]:
+        """The rows of the forms, and what each of their columns means."""
+        return redcap_data(self.forms), redcap_dictionary(self.forms)
 
     def preview(self, rows: int = 5, purpose: Purpose = "statistics") -> tuple[Preview, ...]:
         """What the tables will hold."""
@@ -145,14 +155,10 @@ def collect(
     days = records_table.days(used, plays, today, code)
     attendance = records_table.attendance(used, today, code)
     tables: tuple[Table, ...] = (plays, days, attendance)
-    forms = forms_of(plays, days, attendance)
     if notes:
-        of_notes = note_tables(_note_records(database), code)
-        tables, forms = (*tables, *of_notes), (*forms, *note_forms(of_notes))
+        tables = (*tables, *note_tables(_note_records(database), code))
     return Export(
         (*tables, records_table.dictionary(tables)),
-        forms,
-        (redcap_data(forms), redcap_dictionary(forms)),
         about_of(courses[one.id] if one and one.id in courses else None, plays, now, code),
     )
 

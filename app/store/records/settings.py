@@ -78,6 +78,12 @@ class Settings:
     def device(self, value: str | None) -> None:
         self._write("device", value)
 
+    def choose_device(self, device: str | None, name: str | None) -> None:
+        """Play there from now on; without a name one that is known stays."""
+        self.device = device
+        if device is None or name is not None:
+            self.device_name = name
+
     @property
     def device_name(self) -> str | None:
         """How the chosen sound output is called, also while it is not connected."""

@@ -10,14 +10,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from app.core.practice.table import Cell, Column, Table, text_of, writable
+from app.core.practice.table import Cell, Column, ColumnType, Table, number_text, text_of, writable
 
 _AUTHOR = "Evenbreath"
 _LONGEST_TEXT = 32_767
@@ -34,11 +35,16 @@ _FORMATS = {"date": "yyyy-mm-dd", "datetime": "yyyy-mm-dd hh:mm:ss"}
 _PIECE_ROWS = 1000
 _OFTEN = 4
 """So often each value of a column stands in it, at the mean, where each is written only once."""
+_ALIKE = 50
+"""So often it does where neighbours are likely to differ in few of their rows."""
 _FAST = 1
 """The level of compression: 9 takes four times as long for a file that is a fifth smaller."""
 _COLUMN_STYLE = re.compile(r'<col min="([0-9]+)" [^>]*style="([0-9]+)"')
 _ENDS_ROWS = b"</sheetData>"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_SPECIAL = re.compile("[&<>]|_x")
+_NUMBER = "\0"
+"""Stands for the number of a row; no text of a cell holds one."""
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\ufffe\uffff]")
 
 
@@ -107,38 +113,99 @@ def _filled(empty: bytes, table: Table) -> Iterator[bytes]:
     before, _, after = empty.partition(_ENDS_ROWS)
     alone, whole = (xl_range(0, 0, row, len(table.columns) - 1).encode() for row in (0, count))
     yield before.replace(b'<dimension ref="%s"' % alone, b'<dimension ref="%s"' % whole, 1)
-    styles = {int(n) - 1: style for n, style in _COLUMN_STYLE.findall(before.decode())}
-    letters = [xl_col_to_name(at) for at in range(len(table.columns))]
-    of_type = [_OF_TYPE.get(column.type, _cell) for column in table.columns]
-    cells = [
-        (letter, partial(write, f' s="{styles[at]}"' if at in styles else ""))
-        for at, (letter, write) in enumerate(zip(letters, of_type, strict=True))
+    styles = {int(n) - 1: f' s="{style}"' for n, style in _COLUMN_STYLE.findall(before.decode())}
+    parts = [
+        _Part(xl_col_to_name(at), column.type, styles.get(at, ""))
+        for at, column in enumerate(table.columns)
     ]
     for first in range(0, count, _PIECE_ROWS):
         last = min(first + _PIECE_ROWS, count)
         numbers = [str(line) for line in range(first + 2, last + 2)]
-        columns = [
-            _column(letter, numbers, values[first:last], write)
-            for (letter, write), values in zip(cells, table.cells, strict=True)
-        ]
         begins = [f'<row r="{number}">' for number in numbers]
-        rows = map("".join, zip(begins, *columns, strict=True))
+        cells = _cells(parts, [values[first:last] for values in table.cells], numbers)
+        rows = map("".join, zip(begins, *cells, strict=True))
         yield "".join([f"{row}</row>" for row in rows]).encode()
     yield _ENDS_ROWS + after
 
 
-def _column(
-    letter: str, numbers: Sequence[str], values: Sequence[Cell], write: Callable[[Any], str]
-) -> list[str]:
-    """The cells of a column; a value that stands in many of them is written once."""
-    distinct = set(values)
-    if len(distinct) * _OFTEN < len(values):
-        known = {value: write(value) for value in distinct if value is not None}
-        write = known.__getitem__
+class _Part(NamedTuple):
+    """A column of a sheet: its letters, the type of its cells, and their style as they state it."""
+
+    letter: str
+    type: ColumnType
+    style: str
+
+
+def _cells(
+    parts: Sequence[_Part], columns: Sequence[Sequence[Cell]], numbers: Sequence[str]
+) -> Iterator[list[str]]:
+    """What stands in these rows: by columns, or by neighbours in which few rows differ."""
+
+    counts = [len(set(values)) for values in columns]
+    is_alike = [count * _ALIKE <= len(numbers) for count in counts]
+    for _, run in groupby(range(len(parts)), key=lambda at: -1 if is_alike[at] else at):
+        there = list(run)
+        if max(counts[at] for at in there) * _OFTEN < len(numbers):
+            rows = list(zip(*[columns[at] for at in there], strict=True))
+            distinct = set(rows)
+            if len(distinct) * _OFTEN < len(numbers):
+                known = {row: _row([parts[at] for at in there], row) for row in distinct}
+                yield [
+                    known[row].replace(_NUMBER, number)
+                    for row, number in zip(rows, numbers, strict=True)
+                ]
+                continue
+        yield from (_column(parts[at], columns[at], numbers) for at in there)
+
+
+def _row(parts: Sequence[_Part], row: Sequence[Cell]) -> str:
+    """Cells beside each other, with `_NUMBER` for the row."""
+    cells = zip(parts, row, strict=True)
+    return "".join([_column(part, [cell], [_NUMBER])[0] for part, cell in cells])
+
+
+def _column(part: _Part, values: Sequence[Any], numbers: Sequence[str]) -> list[str]:
+    """The cells of a column; what most of them are is written without looking at each."""
+    types = set(map(type, values))
+    known: Iterable[str | None]
+    if part.type == "datetime":
+        known = [text and _serial(text) for text in values]
+    elif types <= {float, type(None)}:
+        known = [None if number is None else number_text(number) for number in values]
+    elif types == {int}:
+        known = map(str, values)
+    elif types == {str} and _is_plain(values):
+        style = f'"{part.style} t="inlineStr"><is><t>'
+        return [
+            f'<c r="{part.letter}{number}{style}{text}</t></is></c>'
+            for number, text in zip(numbers, values, strict=True)
+        ]
+    else:
+        return [
+            "" if value is None else f'<c r="{part.letter}{number}"{_cell(part.style, value)}'
+            for number, value in zip(numbers, values, strict=True)
+        ]
     return [
-        "" if value is None else f'<c r="{letter}{number}"{write(value)}'
-        for number, value in zip(numbers, values, strict=True)
+        "" if text is None else f'<c r="{part.letter}{number}"{part.style}><v>{text}</v></c>'
+        for number, text in zip(numbers, known, strict=True)
     ]
+
+
+@lru_cache(4096)  # most practices were entered in the moment in which they began
+def _serial(instant: str) -> str:
+    """The days since the first, with a fraction."""
+    return repr((datetime.fromisoformat(instant) - _ZERO) / _DAY)
+
+
+def _is_plain(texts: Sequence[str]) -> bool:
+    """Whether all of them stand in a cell as they are, told at one look."""
+    joined = "".join(texts)
+    return (
+        joined.isprintable()
+        and not _SPECIAL.search(joined)
+        and max(map(len, texts)) <= _LONGEST_TEXT
+        and all(map(str.__eq__, texts, map(str.strip, texts)))
+    )
 
 
 def _cell(style: str, cell: Cell) -> str:
@@ -152,19 +219,7 @@ def _cell(style: str, cell: Cell) -> str:
         if cell < _FIRST_DAY:
             return _text(style, cell.isoformat())
         return f"{style}><v>{(cell - _DAY_ZERO).days}</v></c>"
-    return f"{style}><v>{int(cell or 0)}</v></c>"
-
-
-def _number(style: str, cell: Cell) -> str:
     return f"{style}><v>{text_of(cell)}</v></c>"
-
-
-def _instant(style: str, cell: Any) -> str:
-    """An instant is the days since the first, with a fraction."""
-    return f"{style}><v>{(datetime.fromisoformat(cell) - _ZERO) / _DAY!r}</v></c>"
-
-
-_OF_TYPE: dict[str, Callable[[str, Cell], str]] = {"datetime": _instant, "number": _number}
 
 
 def _text(style: str, text: str) -> str:

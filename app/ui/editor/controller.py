@@ -273,10 +273,11 @@ class EditorController(PageController):
         page = self._page
         at = page.place_at(point, self.services.window) if page is not None else None
         onto = self._recording_at(point) if len(paths) == 1 and paths[0].is_file() else None
-        if onto is not None:
-            self._open_draft.replace(paths[0], onto)
-        else:
+        if onto is None or page is None:
             self._take(paths, at)
+        else:
+            self._open_draft.replace(paths[0], onto)
+            bring_into_view(page.ingesting)  # what becomes of it is said there
 
     def _recording_at(self, point: QPoint) -> str | None:
         """The recording in whose row a point of the window is, None for none."""

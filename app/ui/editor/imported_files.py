@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.core.draft.editing import add_block, add_recording, duplicate_of
+from app.core.errors import AppError
 from app.core.programme.programme import Block
 from app.ui.i18n.plurals import Counts
 
@@ -35,6 +37,11 @@ def with_imported(draft: Draft, file: QueuedFile, queue: ImportQueue, store: Dra
         track = names.get(file.track) or str(file.track)
         title = f"{file.source.title(())} ({track})"
     draft, file.recording = add_recording(draft, file.ingested, title)
+    if there is None:
+        from app.store.packs.replaced_file import with_text_beside
+
+        with suppress(AppError):  # it can still be chosen, and is then said to be unreadable
+            draft = with_text_beside(store, draft, file.recording, file.source)
     number = file.destination.session
     session = draft.programme.session(number) if number is not None else None
     if there is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -44,6 +44,9 @@ class ListRow(QAbstractButton):
         self._theme = theme
         self._line = BlockLine()
         self._chosen = False
+        self._heights: dict[int, int] = {}
+        """How high its words are at each width that a layout has asked for."""
+
         self.setFont(theme.font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -59,6 +62,8 @@ class ListRow(QAbstractButton):
         """Show this block, and whether it is the one whose details are shown."""
         if line == self._line and chosen == self._chosen:
             return
+        if line != self._line:
+            self._heights.clear()
         self._line, self._chosen = line, chosen
         self.setText(line.title)
         self.setAccessibleName(line.name)
@@ -78,7 +83,9 @@ class ListRow(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._least(), self._laid_out(width).height + 2 * _ABOVE)
+        if width not in self._heights:
+            self._heights[width] = self._laid_out(width).height
+        return max(self._least(), self._heights[width] + 2 * _ABOVE)
 
     def _least(self) -> int:
         return round(TARGET_PIXELS * (1 + self._theme.scale) / 2)
@@ -115,6 +122,11 @@ class ListRow(QAbstractButton):
         words.title.draw(painter, corner)
         painter.setPen(colour("secondary"))
         words.detail.draw(painter, corner + words.detail_at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._heights.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not key_taken(self, event):

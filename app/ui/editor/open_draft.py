@@ -277,16 +277,25 @@ class OpenDraft(QObject):
         """Import files, and all that folders and ZIP archives hold; each becomes a block of a
         session, the first one before block `at`.
 
-        `session` None: they only belong to the programme. `at` None: at the session's end.
+        `session` None: they only belong to the programme. `at` None: at the session's end, or at
+        that of the session which a folder's or a file's name speaks of.
         """
         destination = Destination(self.draft.programme.id, session, at)
         found = [found_in(path) for path in sources]
-        self.queue.add([source for each in found for source in each.sources], destination)
+        placed = [(s, self._place(s, destination)) for each in found for s in each.sources]
+        self.queue.add_placed(placed)
         for path, each in zip(sources, found, strict=True):
             if each.left_out:
                 names = ", ".join(each.left_out[:_NAMES]) + ("…" * (len(each.left_out) > _NAMES))
                 words = self.tr("No recordings, and left out: {names}").format(names=names)
                 self.queue.tell(ImportSource(path), destination, words)
+
+    def _place(self, source: ImportSource, wanted: Destination) -> Destination:
+        """Where a file goes: where it was dropped, else by the names of its folders."""
+        named = source.session
+        if wanted.at is not None or named is None or self.draft.programme.session(named) is None:
+            return wanted
+        return wanted._replace(session=named)
 
     def replace(self, path: Path, recording_id: str) -> None:
         """Import another file for a recording, in the place of the one it has."""

@@ -57,9 +57,8 @@ class UnfinishedFiles(QObject):
         self._kept[draft_id] = files
         for _, together in groupby(files, key=lambda file: (file.batch, file.track)):
             group = list(together)
-            first = group[0]
-            place = Destination(draft_id, first.session, first.at, first.replaces)
-            self._queue.add([file.source for file in group], place, first.track)
+            placed = [(f.source, Destination(draft_id, f.session, f.at, f.replaces)) for f in group]
+            self._queue.add_placed(placed, group[0].track)
         return len(files)
 
     def forget(self, draft_id: str) -> None:

@@ -22,7 +22,8 @@ def language_name(code: str) -> str:
     """A language in its own words, “English”; its code where Qt does not know it."""
     locale = QLocale(code)
     name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
-    name = name.partition(" (")[0].removeprefix("American ").removeprefix("British ") or code
+    name = name.partition(" (")[0].removeprefix("American ").removeprefix("British ")
+    name = name.removesuffix(" de España") or code
     return name[:1].upper() + name[1:]
 
 

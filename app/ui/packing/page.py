@@ -16,6 +16,7 @@ from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import plain_column
+from app.ui.widgets.scroll_area import bring_into_view
 
 
 class PackingPage(TaskPage):
@@ -201,6 +202,7 @@ class PackingPage(TaskPage):
         """Say that the pack was made, and offer what comes next."""
         self._next.show()
         self.show_outcome(words)
+        bring_into_view(self._next)
 
     def show_key_saved(self, words: str) -> None:
         """Say where the copy of the key is."""

@@ -25,8 +25,11 @@ from app.ui.programme.view_model import (
 )
 from app.ui.programme_in_use import missing_words
 from app.ui.reading.handout_controller import HandoutController
+from app.ui.widgets.file_dialogs import FileDialog
+from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
+    from app.core.programme.programme import Programme
     from app.ui.profile_data import ProfileData
 
 
@@ -81,6 +84,9 @@ class ProgrammeController(PageController):
 
     _led: tuple[RunSheet, int] | None = None
     """The run sheet, and the place in it, of what plays to a group."""
+
+    files = FileDialog()
+    """Asks where to save what is printed."""
 
     def title(self) -> str:
         return self.tr("Programme")
@@ -152,13 +158,18 @@ class ProgrammeController(PageController):
 
     def _settle(self, change: Callable[[], None]) -> None:
         """Do what was asked for; say what is wrong, and show how it is then."""
+        if not self._say_wrong(change):
+            self.refresh()
+
+    def _say_wrong(self, change: Callable[[], None]) -> bool:
+        """Do what was asked for, and say what is wrong; whether nothing is."""
         try:
             change()
         except AppError as error:
             self.services.shell.show_error(error)
-            self.refresh()
-        else:
-            self.services.shell.show_error(None)
+            return False
+        self.services.shell.show_error(None)
+        return True
 
     @Slot(int)
     def _show_run_sheet(self, number: int, at: int | None = None) -> None:
@@ -168,9 +179,28 @@ class ProgrammeController(PageController):
             return
         page = RunSheetPage(self.services.theme, run_sheet(programme, session))
         page.begun.connect(lambda place: self._lead(page, place))
+        page.print_asked.connect(lambda notes: self._print(page, programme, notes))
         self.services.window.go_to_sub_page(page, self.widest)
         if at is not None:
             page.focus_block(at)
+
+    def _print(self, page: RunSheetPage, programme: Programme, notes: bool) -> None:
+        """Save the run sheet as a page to print."""
+        from app.ui.programme.run_sheet import paper_of
+
+        path = self.files.to_save(
+            page,
+            self.tr("Where to save the page"),
+            self.tr("session {number}").format(number=page.sheet.number) + ".pdf",
+            self.tr("PDF files (*.pdf)"),
+        )
+        if path is None:
+            return
+        locale = self.services.profile_data.dates.locale
+        if self._say_wrong(
+            lambda: paper_of(page.sheet, programme.title, notes, locale).write(path)
+        ):
+            page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))
 
     def _lead(self, page: RunSheetPage, at: int) -> None:
         block = page.sheet.blocks[at]

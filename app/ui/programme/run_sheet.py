@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +10,11 @@ from app.core.moment import clock_length, whole_minutes
 from app.core.programme.programme import Block, Programme, Session
 from app.core.programme.session_stages import OWN_BELL
 from app.ui.i18n.plurals import Counts
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale
+
+    from app.ui.printing.pdf_sheet import Sheet
 
 translate = QCoreApplication.translate
 
@@ -25,6 +30,8 @@ class BlockView(NamedTuple):
     notes: tuple[str, ...]
     recording: str | None
     is_bell: bool
+    seconds: float = 0.0
+    """How long it takes, as far as that is planned."""
 
 
 class RunSheet(NamedTuple):
@@ -75,4 +82,17 @@ def _block(programme: Programme, block: Block) -> BlockView:
         tuple(line for line in paragraphs if line),
         OWN_BELL if is_bell and recording is None else block.recording,
         is_bell,
+        seconds or 0.0,
     )
+
+
+def paper_of(sheet: RunSheet, programme: str, notes: bool, locale: QLocale) -> Sheet:
+    """A run sheet of the programme called so as a page to print, with its notes or without."""
+    from app.ui.printing.run_sheet_paper import PaperBlock, run_sheet_paper
+
+    blocks, begins = [], 0.0
+    for block in sheet.blocks:
+        said = block.notes if notes else ()
+        blocks.append(PaperBlock(clock_length(begins), block.title, block.length, said))
+        begins += block.seconds
+    return run_sheet_paper(sheet.title, (programme, sheet.length), blocks, locale)

@@ -131,8 +131,14 @@ class ImportQueue(QObject):
         self, sources: Sequence[ImportSource], destination: Destination, track: int | None = None
     ) -> None:
         """Import these files, or a sound track of them, to stand one after the other."""
+        self.add_placed([(source, destination) for source in sources], track)
+
+    def add_placed(
+        self, placed: Sequence[tuple[ImportSource, Destination]], track: int | None = None
+    ) -> None:
+        """The same, each to a place of its own."""
         batch = len(self._together)
-        fresh = [QueuedFile(source, destination, batch, track) for source in sources]
+        fresh = [QueuedFile(source, place, batch, track) for source, place in placed]
         self._together.append(fresh)
         self._files += fresh
         self._go_on()

@@ -131,9 +131,9 @@ class RoomController(QObject):
             self._require_free()
             room = hand_over.room(at)
             self._require_newest(name, room)
-            broke_off_at = room.broke_off_at if room.broke_off_at is not None else room.last_at
-            if room.mode is Mode.CLOSED or at - broke_off_at > STALE.total_seconds():
-                self._record(room, hand_over.state["saved_at"])
+            handed_over_at = hand_over.state["saved_at"]
+            if room.mode is Mode.CLOSED or at - handed_over_at > STALE.total_seconds():
+                self._record(room, handed_over_at)
                 words = self.tr("What was run of “{title}” is recorded here now.")
                 services.window.show_notice(filled(words, title=room.head.title))
                 return

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
+from app.ui.widgets.choices import RadioButton
+
 
 class Key(Enum):
     """What a key or button of the room is for."""
@@ -49,7 +51,8 @@ _KEYS = {
     Qt.Key.Key_M: Key.SESSION,
     Qt.Key.Key_W: Key.PEOPLE,
 }
-_MOVES_SLIDERS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_STEPS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+"""What moves a slider, and the focus among several options."""
 _PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 
 
@@ -74,7 +77,8 @@ class RoomKeys(QObject):
         if not override and event.type() != QEvent.Type.KeyPress:
             return False
         key = _KEYS.get(Qt.Key(event.key())) if event.modifiers() in _PLAIN else None
-        if key is None or (isinstance(watched, QAbstractSlider) and event.key() in _MOVES_SLIDERS):
+        steps = isinstance(watched, (QAbstractSlider, RadioButton)) and event.key() in _STEPS
+        if key is None or steps:
             return False
         event.accept()
         if not override:

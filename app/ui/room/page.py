@@ -27,6 +27,9 @@ _LEAST_MIDDLE = 190
 """The least height, in pixels, of what scrolls above the keys: the block's title and its time. The
 time's size goes with the window's height, not with that of the words."""
 
+_LEAST_WITH_PEOPLE = 1300
+"""A window that is narrower, in pixels at 100 % text, needs the width of its head for the end."""
+
 _ANY_HEIGHT = (1 << 24) - 1
 """Qt's QWIDGETSIZE_MAX: no bound."""
 
@@ -98,6 +101,7 @@ class RoomPage(QWidget):
         body.addWidget(self.sheet.area)
         body.addLayout(right, 1)
         column.addLayout(body, 1)
+        self._has_people = False
         self._is_wide: bool | None = None
         self._arrange(wide=True)
 
@@ -114,7 +118,9 @@ class RoomPage(QWidget):
     def show_people_key(self, there: bool) -> None:
         """Whether there is a group here whose people can be noted; in little room that is said on
         the page of the session alone."""
-        set_visible(self._people, there and not self._theme.narrow)
+        self._has_people = there
+        wide = self.window().width() >= _LEAST_WITH_PEOPLE * self._theme.scale
+        set_visible(self._people, there and wide)
 
     def show_view(self, view: RoomViewModel) -> None:
         """Show this; only what is another than before is drawn again."""
@@ -157,6 +163,7 @@ class RoomPage(QWidget):
         self._beside.setContentsMargins(0, 0, 0, round(_BASELINE_PIXELS * part_of_height(height)))
         set_visible(self._plan, height >= _LOW)
         self._fit_note()
+        self.show_people_key(self._has_people)
         if self._view is not None:
             self._show_title(self._view)
         self._arrange(wide=self.window().width() >= _LEAST_WIDE * self._theme.scale)

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from app.audio.protocol import DeviceList, Source, kept_choice
 from app.core.errors import AppError
 from app.core.groups.groups import Group
-from app.core.moment import length_in_words
 from app.core.programme.programme import Recording
 from app.core.programme.schedule import session_dates
 from app.core.room.hand_over import HandOver
@@ -194,8 +193,7 @@ class PreflightController(QObject):
         number, title = room.head.session, room.head.title
         if entry is None:
             return handed_over_line(number, title, None)
-        left = length_in_words(max(0.0, entry.left_seconds))
-        return handed_over_line(number, title, title_words(entry.block), left)
+        return handed_over_line(number, title, title_words(entry.block), entry.left_seconds)
 
     def _occasion(self) -> Occasion:
         data = self._services.profile_data
@@ -262,11 +260,7 @@ class PreflightController(QObject):
         """The room is heard there from now on, as loud as it was there last."""
         settings = self._services.profile_data.settings
         try:
-            settings.device = device
-            if device is None:
-                settings.device_name = None
-            else:
-                settings.device_name = self._outputs.get(device, settings.device_name)
+            settings.choose_device(device, self._outputs.get(device or ""))
         except AppError as error:
             self._services.shell.show_error(error)
         self._services.playback.volume.begin()

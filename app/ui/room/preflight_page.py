@@ -22,7 +22,7 @@ from app.ui.widgets.sub_page import SubPage
 
 _MARK_PIXELS = 14
 _STATE_PIXELS = 130
-_ONE_OUTPUT = 2
+ONE_OUTPUT = 2
 """So many options name one output: the system's choice, and that output by its name."""
 
 
@@ -147,7 +147,7 @@ class PreflightPage(SubPage):
     def show_outputs(self, options: Sequence[Option], chosen: str | None) -> None:
         """The outputs that are there, and the system's own choice; hidden where there is one."""
         self._outputs.show_options(options, chosen)
-        self._outputs.setVisible(len(options) > _ONE_OUTPUT)
+        self._outputs.setVisible(len(options) > ONE_OUTPUT)
 
     def show_volume(self, volume_db: float, loudest_db: float) -> None:
         """How loud it is."""

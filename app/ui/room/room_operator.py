@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from app.audio.protocol import DeviceList, kept_choice
 from app.core.errors import AppError, UnknownRecording
 from app.core.room.blocks import RoomBlock, inserted_bell
 from app.core.room.room import Room
@@ -26,6 +27,7 @@ from app.ui.room.session_panel import ShorteningRow
 from app.ui.room.sounds import RoomSounds
 from app.ui.room.view_model import face_view_model, room_view_model
 from app.ui.room.words import loss_words, shortening_words
+from app.ui.settings.view_model import device_options
 from app.ui.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ class RoomOperator(QObject):
         )
         self.files = FileDialog()
         self._ways: tuple[Shortening, ...] = ()
+        self._outputs: dict[str, str] = {}
         self._clock_on_face = False
         self._wants_second = True
         self._shown = ""
@@ -88,6 +91,8 @@ class RoomOperator(QObject):
         panel.shortened.connect(self._shorten)
         panel.voice_asked.connect(self.sounds.change_volume)
         panel.bells_asked.connect(self._change_bells)
+        panel.output_chosen.connect(self._choose_output)
+        services.player.devices_listed.connect(self._show_outputs)
         panel.clock_wanted.connect(self._show_clock)
         panel.second_screen_wanted.connect(self._show_second)
         panel.end_asked.connect(self.session.close_session)
@@ -161,6 +166,7 @@ class RoomOperator(QObject):
         if self.screen.shows_panel:
             self.screen.show_page()
         else:
+            self._services.player.list_devices()
             self._show_panel(self.session.at)
             self.screen.show_panel(short=short)
 
@@ -291,6 +297,26 @@ class RoomOperator(QObject):
             self.sounds.change_bells(bell_db)
         except AppError as error:
             self._services.shell.show_error(error)
+
+    @Slot(object)
+    def _show_outputs(self, devices: DeviceList) -> None:
+        settings = self._services.profile_data.settings
+        self._outputs = {device.id: device.name for device in devices.devices}
+        chosen = kept_choice(settings.device)
+        options = device_options(devices, chosen, settings.device_name)
+        self.screen.panel.show_outputs(options, chosen)
+        self.screen.watch_again()
+
+    @Slot(object)
+    def _choose_output(self, device: str | None) -> None:
+        """What sounds pauses; it goes on there."""
+        settings = self._services.profile_data.settings
+        try:
+            settings.choose_device(device, self._outputs.get(device or ""))
+        except AppError as error:
+            self._services.shell.show_error(error)
+            return
+        self.session.leave_output()
 
     @Slot(bool)
     def _show_clock(self, wanted: bool) -> None:

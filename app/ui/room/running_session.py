@@ -104,6 +104,12 @@ class RunningSession(QObject):
         self._timer.stop()
         self._keep(lambda: self._store.save(self.room, put_away=True))
 
+    def leave_output(self) -> None:
+        """Pause, and let go of the output: what sounds goes on at its place on the chosen one."""
+        if self.room.sound is not None:
+            self.sound_error = None
+            self._do(self.room.leave_output(self.at))
+
     def hand_over(self, path: Path) -> None:
         """Pause, and write the session into a file that goes on elsewhere: here it is over, and
         what was run so far stays recorded. Raises SessionFileUnwritable; then it waits here."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.room.keys import Key
+from app.ui.room.preflight_page import ONE_OUTPUT
 from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.choices import TickBox
+from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import ActionRow, Confirmation, at_left, plain_column, rule
@@ -41,6 +42,9 @@ class SessionPanel(QWidget):
     voice_asked = Signal(float)
     bells_asked = Signal(float)
     """How loud, in dB: the voice; bells against it."""
+
+    output_chosen = Signal(object)
+    """The id of the output of the room; None for what the system uses."""
 
     clock_wanted = Signal(bool)
     second_screen_wanted = Signal(bool)
@@ -156,6 +160,11 @@ class SessionPanel(QWidget):
         self._voice.show_db(voice_db, loudest_db)
         self._bells.show_db(bells_db)
 
+    def show_outputs(self, options: Sequence[Option], chosen: str | None) -> None:
+        """The outputs that are there, and the system's own choice; hidden where there is one."""
+        self._outputs.show_options(options, chosen)
+        set_visible(self._outputs, len(options) > ONE_OUTPUT)
+
     def show_face(self, *, clock: bool, second: bool, has_second: bool) -> None:
         """What the room sees, and where."""
         self._clock.setChecked(clock)
@@ -169,6 +178,10 @@ class SessionPanel(QWidget):
         return button
 
     def _add_levels(self) -> None:
+        self._outputs = Choices(self._theme, self.tr("Where the sound goes"), in_lines=True)
+        self._outputs.chosen.connect(self.output_chosen)
+        self._outputs.hide()
+        self._column.addWidget(self._outputs)
         voice, bells = self.tr("Voice"), self.tr("Bells, against the voice")
         self._voice, self._bells = Volume(self._theme, voice), Volume(self._theme, bells)
         for words, volume, asked in (

@@ -137,7 +137,7 @@ class RoomSounds(QObject):
             QTimer.singleShot(0, self, partial(self._on_over, number, play.status))
 
     def _source(self, block: RoomBlock, added_seconds: float) -> Source:
-        """What the player needs of a block. Raises RecordingMissing."""
+        """What the player needs of a block. Raises RecordingMissing and DataFolderUnusable."""
         recording = self._frozen.recording(block)
         source = None
         if recording is not None:

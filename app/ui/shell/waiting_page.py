@@ -44,6 +44,7 @@ class WaitingPage(QWidget):
         for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.hide()
         layout.addWidget(self)
+        self.show()  # the layout would a turn later: a key of before then would reach the others
         self.setFocus()
 
     @property

@@ -20,6 +20,7 @@ from app.core.room.commands import (
     RingBell,
     StopSound,
 )
+from app.core.room.hand_over import dump_hand_over, parse_hand_over
 from app.core.room.room import Room
 from app.core.room.room_json import room_from_json, room_json
 from app.core.room.state import Mode, RoomHead
@@ -62,7 +63,8 @@ SHORT_SCAN = recording("short-scan", 660)
 
 def head(planned_seconds: float = 5400.0) -> RoomHead:
     """Session four of a programme."""
-    return RoomHead("uid", "programme", 3, 4, "Near and far", planned_seconds, BEGAN_AT)
+    uid, programme = (f"{n:08d}-2222-4333-8444-555555555555" for n in (1, 2))
+    return RoomHead(uid, programme, 3, 4, "Near and far", planned_seconds, BEGAN_AT)
 
 
 @dataclass
@@ -246,6 +248,18 @@ class SimulatedPlayer:
         self.room = kept
         self.store(due=True)
 
+    def hand_over(self) -> None:
+        """The session goes to another computer, in its file, and is gone on with a minute later."""
+        if self.room.started_at is None:
+            return
+        self.do(self.room.pause(self.at))
+        for play in list(self.sounds):
+            self._end(play, "stopped")
+        hand_over = parse_hand_over(dump_hand_over(self.room, "Six weeks"))
+        self.at += 60.0
+        self.room = hand_over.room(self.at)
+        self.store(due=True)
+
     def _lose(self, key: int, seconds: float) -> None:
         assert -0.001 <= seconds <= REPORT_SECONDS + 0.001, seconds
         self.pulled[key] -= seconds
@@ -302,8 +316,10 @@ def walk(seed: int, steps: int = 40) -> SimulatedPlayer:
         lambda: player.room.take_back(player.at),
         player.kill,
         player.lose_output,
+        lambda: player.do(player.room.leave_output(player.at)),
         player.fail,
         player.cut_power,
+        player.hand_over,
     )
     for _ in range(steps):
         player.run(chance.choice(WAITS), told=False)

@@ -14,6 +14,7 @@ from app.core.room.preflight import (
     Power,
     disk_line,
     file_lines,
+    handed_over_line,
     output_line,
     power_line,
     session_line,
@@ -79,3 +80,19 @@ def test_output_disk_and_sleep() -> None:
     assert not disk_line(60_000_000).ready
     assert sleep_line(held_off=True).ready
     assert "Switch it off by hand" in words(sleep_line(held_off=False))
+
+
+@pytest.mark.parametrize(
+    ("block", "left", "says"),
+    [
+        ("Body scan", 740.4, "in “Body scan”, 12:20 left."),
+        ("Talk", -3.0, "in “Talk”."),
+        (None, 0.0, "after its last block."),
+    ],
+)
+def test_a_session_from_elsewhere_says_where_it_is(
+    block: str | None, left: float, says: str
+) -> None:
+    line = handed_over_line(4, "Near and far", block, left)
+    assert line.ready
+    assert str(line.says).endswith(says)

@@ -88,7 +88,7 @@ def test_a_copy_that_is_not_sound_gets_no_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_on(tmp_path, 0, "it")
-    monkeypatch.setattr(backups_module, "is_sound", lambda path: False)
+    monkeypatch.setattr(backups_module, "is_sound", lambda path, quick: False)
     with open_database(tmp_path, on_day(0)) as database:
         with pytest.raises(RecordsUnreadable):
             Backups(database.path).make(database._connection, on_day(0))

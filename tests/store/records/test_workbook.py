@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from app.core.practice.table import Cell, Column, Table
+from app.store.records import workbook as workbook_module
 from app.store.records.workbook import is_ours, workbook
 
 _NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -108,3 +109,22 @@ def test_it_knows_its_own(tmp_path: Path) -> None:
     foreign.write_bytes(b"PK")
     assert is_ours(ours)
     assert not is_ours(foreign)
+
+
+def test_cells_that_are_alike_are_those_that_are_written_one_by_one() -> None:
+    parts = [
+        workbook_module._Part(letter, kind, "")
+        for letter, kind in (("A", "text"), ("B", "integer"), ("C", "number"), ("D", "text"))
+    ]
+    texts = ["a & b", " <c>", None, "d_x0041_"]
+    columns = (
+        [texts[at % 4] for at in range(400)],
+        [at % 3 or None for at in range(400)],
+        [at % 2 / 3 for at in range(400)],
+        [f"{at}" for at in range(400)],
+    )
+    numbers = [str(at) for at in range(400)]
+    together = map("".join, zip(*workbook_module._cells(parts, columns, numbers), strict=True))
+    one_by_one = [workbook_module._column(*of, numbers) for of in zip(parts, columns, strict=True)]
+    assert list(together) == list(map("".join, zip(*one_by_one, strict=True)))
+    assert len(list(workbook_module._cells(parts, columns, numbers))) == 2

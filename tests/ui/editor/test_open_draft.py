@@ -253,6 +253,21 @@ def test_undo_goes_on_where_a_programme_was_left(
     assert store.recording_path(recording.sha256).exists()
 
 
+def test_a_tree_of_weeks_goes_to_its_sessions_in_one_step(
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
+) -> None:
+    open_draft = make_open_draft()
+    for number in (1, 2):
+        (tmp_path / "course" / f"Week {number}").mkdir(parents=True)
+        write_wav(tmp_path / "course" / f"Week {number}" / "voice.wav", 1.0, 300.0 * number)
+    open_draft.ingest([tmp_path / "course"], session=6)
+    qtbot.waitUntil(lambda: not open_draft.queue.busy, timeout=_PATIENCE)
+    counts = [len(session.plays) for session in open_draft.draft.programme.sessions]
+    assert counts == [1, 1, 0, 0, 0, 0]
+    open_draft.undo()
+    assert open_draft.draft.programme.recordings == ()
+
+
 def test_what_was_being_added_goes_on_at_the_next_start(
     qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
 ) -> None:

@@ -365,18 +365,18 @@ def test_closing_while_a_pack_is_made_asks_once(
 ) -> None:
     pack = SlowPack(monkeypatch)
     page.make.click()
-    qtbot.waitUntil(pack.reached.is_set)
+    qtbot.waitUntil(pack.reached.is_set, timeout=20_000)
     assert not program.window.close()
     assert program.window.isVisible()
     assert "still being made" in program.window.notice
     pack.let.set()
     qtbot.waitUntil(lambda: open_draft.draft.made_version == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: "still being made" not in program.window.notice)
+    qtbot.waitUntil(lambda: "still being made" not in program.window.notice, timeout=20_000)
     assert files.path is not None
     assert files.path.exists()
     again = SlowPack(monkeypatch)
     page.make.click()
-    qtbot.waitUntil(again.reached.is_set)
+    qtbot.waitUntil(again.reached.is_set, timeout=20_000)
     assert not program.window.close()
     again.let.set()
     assert program.window.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
@@ -273,6 +275,30 @@ class TestPlaying:
         assert (practice.context, practice.session) == ("group", 2)
         QApplication.processEvents()
         assert [s for s in program.window.findChildren(RunSheetPage) if s.isVisible()]
+
+    @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
+    def test_a_run_sheet_is_saved_to_be_printed(
+        self, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        program.settings.facilitates = True
+        show(program)
+        press(program, "Run sheet: Week 2")
+        (page,) = program.window.findChildren(RunSheetPage)
+        for name, notes in (("with", True), ("without", False)):
+            path = tmp_path / f"{name}.pdf"
+            monkeypatch.setattr(
+                QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), "")
+            )
+            page.with_notes.setChecked(notes)
+            page.print.click()
+            command = ["pdftotext", "-layout", str(path), "-"]
+            read = subprocess.run(command, capture_output=True, text=True, check=True)
+            printed = " ".join(read.stdout.split())
+            assert "Session 2 · Week 2" in printed
+            assert "10:00 Breath 0:03" in printed  # it begins when the talk is over
+            assert ("Sit down." in printed) == notes
+        said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+        assert any(text.startswith("Saved to") for text in said)
 
     def test_a_week_is_played_one_after_another(
         self, install_tones: Install, open_program: MakeProgram, qtbot: QtBot

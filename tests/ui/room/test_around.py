@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import DeviceList, OutputDevice
@@ -24,7 +25,15 @@ from tests.packs import tiny_pack
 from tests.private_bus import MISSING, NO_BUS, Service, private_bus
 from tests.store.test_power import supply
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
-from tests.ui.room.led_session import enter_room, open_looked_at, present, press_next, with_blocks
+from tests.ui.room.led_session import (
+    K,
+    enter_room,
+    open_looked_at,
+    present,
+    press,
+    press_next,
+    with_blocks,
+)
 
 GNOME, LETTING_GO = "org.gnome.SessionManager", "Uninhibit"
 
@@ -112,6 +121,33 @@ def test_the_output_of_the_room_is_chosen_before_people_come(
     assert program.playback.volume.db == -30.0  # as it was there last
     preflight._take_devices(DeviceList(outputs[:1]))
     assert not line(page, Check.OUTPUT).ready
+
+
+def test_another_output_is_chosen_in_the_room_and_it_goes_on_there_at_its_place(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program)
+    room, panel = operator.session.room, operator.screen.panel
+    press_next(operator)
+    press_next(operator)
+    qtbot.waitUntil(lambda: room.entries[2].position_seconds > 3, timeout=20_000)
+    press(operator, K.Key_M)
+    listed = DeviceList((OutputDevice("null", "Null", True), OutputDevice("usb", "USB", False)))
+    program.player.devices_listed.emit(listed)  # type: ignore[union-attr]
+    button = panel._outputs.buttons["null"]
+    button.setFocus()
+    QTest.keyClick(button, K.Key_Right)  # looks around: no Next here
+    assert present(operator) == "recording"
+    button.click()
+    assert room.mode is Mode.PAUSED
+    assert program.settings.device == "null"
+    qtbot.waitUntil(lambda: room.sound is None, timeout=20_000)
+    place = room.entries[2].position_seconds
+    press(operator, K.Key_M)
+    press(operator, K.Key_Space)
+    qtbot.waitUntil(lambda: room.entries[2].position_seconds > place + 1, timeout=20_000)
+    assert room.entries[2].spans[1][0] == pytest.approx(place)
 
 
 def test_a_pack_that_is_opened_meanwhile_waits_and_comes_afterwards(

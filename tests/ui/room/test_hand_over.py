@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -142,6 +143,17 @@ def test_what_the_other_computer_lacks_is_said_and_a_lost_file_goes_on_here(
     press(operator, K.Key_M)
     hand_over(here, path)
     here.close()
+    document = json.loads(path.read_text(encoding="utf-8"))
+    for name in ("saved_at", "started_at"):
+        document["room"][name] -= 7 * 3600
+    old = tmp_path / "old.evenbreath"
+    old.write_text(json.dumps(document), encoding="utf-8")
+    later = open_program(player_command=NULL_PLAYER)
+    open_file(later, old, qtbot)  # nobody goes on with it: it is recorded as it was
+    assert "is recorded here now" in later.window.notice
+    (run,) = SessionRuns(later.database).runs()
+    assert run.ended_at == pytest.approx(document["room"]["saved_at"], abs=0.01)
+    later.close()
     bare = Stage(tmp_path / "bare")
     bare.arrange(bare.install_example(), facilitates=True)
     elsewhere = open_program(at=bare, pack=path)  # the program is started with the file
