@@ -32,6 +32,7 @@ PLACES = {
         "app/audio/container.py",
         "app/audio/play/decoder.py",
         "app/audio/play/resampler.py",
+        "app/audio/ingest/frame_row.py",
         "app/audio/ingest/ingest.py",
         "app/audio/ingest/matroska.py",
         "app/audio/ingest/opened_source.py",

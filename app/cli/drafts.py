@@ -221,7 +221,12 @@ class _Adding:
             self.answers.append({"file": str(source), "error": str(error)})
             return
         home = recording.id in self._draft.programme.home_practice
-        remarks = recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
+        # Another file may have given the same sound: what is to be said of it is not true of this.
+        remarks = (
+            recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
+            if is_new
+            else ()
+        )
         said = {"new": is_new, "session": number}
         self.answers.append(_answer(source, recording, remarks) | said)
         if self._request.json:

@@ -5318,6 +5318,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Il file di «{title}» dice di durare {said}, ma quello che si può ascoltare dura {found}. Ascoltane la fine; se manca qualcosa, copia di nuovo il file da dove è stato registrato.</translation>
         </message>
         <message>
+            <source>The file of “{title}” goes on after {found} with something that cannot be read here, which was left out. Listen to its end; if something is missing, copy the file again from where it was made.</source>
+            <translation>Dopo {found} il file di «{title}» continua con qualcosa che qui non si può leggere, e che è stato tralasciato. Ascoltane la fine; se manca qualcosa, copia di nuovo il file da dove è stato fatto.</translation>
+        </message>
+        <message>
             <source>“{title}” was recorded too loud: its loudest moments crackle. If that disturbs, record it again with the microphone turned down or further away.</source>
             <translation>«{title}» è stata registrata a volume troppo alto: nei momenti più forti gracchia. Se dà fastidio, registrala di nuovo con il microfono più basso o più lontano.</translation>
         </message>

@@ -145,6 +145,7 @@ def test_the_same_file_is_taken_in_once(empty_console: Console, begun: str, fold
     add(empty_console, scan)
     answer = add(empty_console, scan, "--to", "2")
     assert "is there already, as “Body scan”" in answer.out
+    assert "Worth a look" not in answer.out
     programme = DraftStore(Home.open(empty_console.home)).load(begun).programme
     assert len(programme.recordings) == 1
     assert programme.sessions[1].plays == ("body-scan",)

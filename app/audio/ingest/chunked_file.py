@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.audio.ingest.readers import FilePart, MendedFile, Reader, bytes_at
+from app.audio.ingest.readers import MendedFile, Reader, bytes_at
 
 COUNTED_BYTES = 1 << 32
 """What the 32 bits of a length leave out when they run over, once or several times."""
@@ -30,7 +30,7 @@ _MAX_CHUNKS = 64
 _PIECE_BYTES = 1 << 16
 _TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 _LONGEST_TAG_NAME = 11
-_W64_RIFF = bytes.fromhex("726966662e91cf11a5d628db04c10000")
+W64_RIFF = bytes.fromhex("726966662e91cf11a5d628db04c10000")
 _W64_TAIL = bytes.fromhex("f3acd3118cd100c04f8edb8a")
 """What the names of Wave64's chunks have in common after their first four bytes."""
 _PLAIN_AIFC = (b"NONE", b"twos", b"sowt")
@@ -63,7 +63,7 @@ class _Kind(NamedTuple):
 
 _RIFF = _Kind("<4sI", align=2)
 _AIFF = _Kind(">4sI", align=2)
-_CAF = _Kind(">4sq", first_at=8)
+CAF = _Kind(">4sq", first_at=8)
 _WAVE64 = _Kind("<16sQ", align=8, counts_head=True, first_at=40)
 
 
@@ -122,58 +122,6 @@ def whole(file: Reader, chunk: SoundChunk) -> Reader:
     return MendedFile(file, mended, file.size if end is None else end) if mended else file
 
 
-def joined(file: Reader) -> tuple[FilePart, ...]:
-    """The files that were joined to this one, each of its kind, of which FFmpeg reads the first
-    alone; empty for a single one. Raises OSError.
-    """
-    parts: list[FilePart] = []
-    rest = FilePart(file, 0, file.size)
-    while 0 < (end := _file_end(rest)) < rest.size:
-        if _magic(rest, end) != _magic(rest, 0):
-            break
-        parts.append(FilePart(rest, 0, end))
-        rest = FilePart(rest, end, rest.size)
-    return (*parts, rest) if parts else ()
-
-
-def _magic(file: Reader, at: int) -> bytes:
-    """How a file begins, as far as it is the same in all of its kind."""
-    head = bytes_at(file, at, 12)
-    if head[4:8] == b"ftyp":
-        return head[4:8]
-    return head[:4] + head[8:] if head.startswith((b"RIFF", b"FORM")) else head[:4]
-
-
-def _file_end(file: Reader) -> int:
-    """Where another file may follow this one, by its own word; 0 where it does not say that."""
-    head = bytes_at(file, 0, 24)
-    if len(head) < 24:
-        return 0
-    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
-        size = int(struct.unpack("<I", head[4:8])[0])
-        return 8 + size + size % 2
-    if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
-        size = int(struct.unpack(">I", head[4:8])[0])
-        return 8 + size + size % 2
-    if head[:16] == _W64_RIFF:
-        size = int(struct.unpack("<Q", head[16:24])[0])
-        return size + -size % 8
-    if head[:4] == b".snd":
-        start, size = struct.unpack(">II", head[4:12])
-        return int(start + size)
-    if head[:4] == b"caff":
-        for name, body, size in _CAF.chunks(file, _CAF.first_at):
-            if name[:4] == b"caff":
-                return body - 12
-            if size < 0:
-                return 0
-    if head[4:8] == b"ftyp":
-        for at, name in boxes(file):
-            if at and name == b"ftyp":
-                return at
-    return 0
-
-
 def boxes(file: Reader) -> Iterator[tuple[int, bytes]]:
     """The outermost boxes of an MP4 (ISO/IEC 14496-12, 4.2): where each begins, and its name."""
     at = 0
@@ -220,7 +168,7 @@ def sound_chunk(file: Reader) -> SoundChunk | None:
         return _wav(file)
     if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
         return _aiff(file)
-    if head[:16] == _W64_RIFF:
+    if head[:16] == W64_RIFF:
         return _wave64(file)
     return _caf(file) if head[:4] == b"caff" else None
 
@@ -316,7 +264,7 @@ def _wave64(file: Reader) -> SoundChunk | None:
 
 def _caf(file: Reader) -> SoundChunk | None:
     rate = 0.0
-    for name, body, size in _CAF.chunks(file, _CAF.first_at):
+    for name, body, size in CAF.chunks(file, CAF.first_at):
         if name == b"desc":
             described = bytes_at(file, body, 24)
             if len(described) == 24:
@@ -325,7 +273,7 @@ def _caf(file: Reader) -> SoundChunk | None:
         elif name == b"data":
             # Four bytes count the edits; of the last chunk -1 says “to the end of the file”.
             lengths = (_Length(body - 8, ">q", more=4),) if rate else ()
-            return SoundChunk(_CAF, body + 4, size - 4 if size > 4 else None, rate, lengths)
+            return SoundChunk(CAF, body + 4, size - 4 if size > 4 else None, rate, lengths)
     return None
 
 

@@ -19,12 +19,12 @@ def doc_type(path: Path) -> str | None:
     with path.open("rb") as file:
         head = file.read(_MAX_HEAD_BYTES)
     try:
-        identity, start, end = _element(head, 0)
+        identity, start, end = _whole_element(head, 0)
         if identity != _HEADER:
             return None
         found = []
         while start < end:
-            identity, at, start = _element(head, start)
+            identity, at, start = _whole_element(head, start)
             if identity == _DOC_TYPE:
                 found.append(head[at:start])
         if start != end or len(found) != 1:
@@ -34,18 +34,28 @@ def doc_type(path: Path) -> str | None:
         return None
 
 
-def _element(data: bytes, at: int) -> tuple[int, int, int]:
-    """An element's id, and where its content begins and ends, all within `data`."""
+def element(data: bytes, at: int) -> tuple[int, int, int]:
+    """An element's id, and where its content begins and ends.
+
+    Raises ValueError for none and for one of unknown length, IndexError where `data` is too short.
+    """
     id_length = _length(data[at], 4)
     identity = int.from_bytes(data[at : at + id_length], "big")
     at += id_length
     size_length = _length(data[at], 8)
     bits = 7 * size_length
     size = int.from_bytes(data[at : at + size_length], "big") & ((1 << bits) - 1)
-    start = at + size_length
-    if start + size > len(data) or size == (1 << bits) - 1:  # all ones: of unknown length
+    if size == (1 << bits) - 1:  # all ones
         raise ValueError
-    return identity, start, start + size
+    return identity, at + size_length, at + size_length + size
+
+
+def _whole_element(data: bytes, at: int) -> tuple[int, int, int]:
+    """The same of an element that lies within `data`."""
+    identity, start, end = element(data, at)
+    if end > len(data):
+        raise ValueError
+    return identity, start, end
 
 
 def _length(first: int, longest: int) -> int:

@@ -13,10 +13,12 @@ import numpy as np
 from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
 
+from app.audio.ingest.extent import Extent
+from app.audio.ingest.joined_decoding import decoded_parts
 from app.audio.ingest.matroska import CannotCopy, CopyWriter, FlacWriter, skip_frames
 from app.audio.ingest.measuring import Block, Measuring
 from app.audio.ingest.meter import WINDOWS_PER_SECOND, Figures
-from app.audio.ingest.opened_source import About, Extent, chosen, opened, tracks_in_order
+from app.audio.ingest.opened_source import About, chosen, opened, tracks_in_order
 from app.audio.ingest.source_decoder import DECODED_SHARE, Progress, SourceDecoder
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_form import SourceForm, integers_of
@@ -81,6 +83,7 @@ class _Made(NamedTuple):
     errors: int
     gap_seconds: float
     breaks_off: bool
+    rest_left_out: bool
     microphones: int
 
 
@@ -127,7 +130,7 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
             tail_silence_seconds=figures.tail_silence_seconds,
             clipped_frames=figures.clipped_frames,
             noise_floor_db=figures.noise_floor_db,
-            decode_errors=made.errors,
+            decode_errors=made.errors or int(extent.is_damaged),
             gap_seconds=made.gap_seconds,
             left_over_right_db=figures.left_over_right_db,
             correlation=figures.correlation,
@@ -140,6 +143,7 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
             said_seconds=said_seconds,
             # Where the length is known, what is missing says more.
             cut_short=extent.cut_short or (made.breaks_off and said_seconds is None),
+            rest_left_out=made.rest_left_out,
             pictures_dropped=about.pictures,
             had_video=about.had_video,
             waveform=figures.waveform,
@@ -231,13 +235,16 @@ class _Pass:
             stream = chosen(container, self._file, self._track.number)
             codec = stream.codec_context.codec.canonical_name
             with CopyWriter(path, stream) as writer:
-                for packet, frames, _ in self._decoder.decoded(container, stream):
+                reader = self._readers[0]
+                for packet, frames, _ in self._decoder.decoded(reader, container, stream):
                     if self._decoder.altered:
                         raise CannotCopy
                     if self._fill(frames):
                         for block in self._blocks():
                             self._measure(partial(raw_of, block))
                     writer.write(packet, frames)
+                if self._decoder.goes_on_at is not None:
+                    raise CannotCopy
                 writer.finish()
             for block in self._blocks(last=True):
                 self._measure(partial(raw_of, block))
@@ -290,16 +297,14 @@ class _Pass:
                 self._measuring.stop()
 
     def _all_blocks(self) -> Iterator[AudioFrame]:
-        for reader in self._readers:
-            with opened(self._file, reader) as container:
-                stream = chosen(container, self._file, self._track.number)
-                for _, frames, silent_frames in self._decoder.decoded(container, stream):
-                    if silent_frames:
-                        for piece in self._decoder.known_form().silence(silent_frames):
-                            self._fill([piece])
-                            yield from self._blocks()
-                    if self._fill(frames):
-                        yield from self._blocks()
+        parts = decoded_parts(self._decoder, self._file, self._readers, self._track.number)
+        for _, frames, silent_frames in parts:
+            if silent_frames:
+                for piece in self._decoder.known_form().silence(silent_frames):
+                    self._fill([piece])
+                    yield from self._blocks()
+            if self._fill(frames):
+                yield from self._blocks()
         self._fill(self._decoder.rest())
         yield from self._blocks(last=True)
 
@@ -360,6 +365,7 @@ class _Pass:
             errors=decoder.errors,
             gap_seconds=decoder.gap_seconds,
             breaks_off=decoder.breaks_off,
+            rest_left_out=decoder.left_out,
             microphones=form.channels if form.are_microphones else 0,
         )
 

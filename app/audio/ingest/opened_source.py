@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import av
@@ -14,12 +13,11 @@ from av.container.input import InputContainer
 from av.stream import Disposition
 
 from app.audio.container import open_container
-from app.audio.ingest.chunked_file import boxes, is_cut_film, joined, sound_chunk, whole
-from app.audio.ingest.flac_file import first_frame
-from app.audio.ingest.ogg import Ogg
-from app.audio.ingest.readers import FilePart, Reader, bytes_at
-from app.audio.ingest.source_file import HEAD_BYTES, SourceFile
-from app.audio.ingest.tags import before_tags, behind_tags
+from app.audio.ingest.chunked_file import boxes
+from app.audio.ingest.extent import Extent
+from app.audio.ingest.readers import Reader, bytes_at
+from app.audio.ingest.source_file import SourceFile
+from app.audio.ingest.tags import behind_tags
 from app.core.draft.ingest_errors import (
     SourceEncrypted,
     SourceNotSound,
@@ -48,11 +46,6 @@ FIRST_MP3_BYTES = 1 << 13
 FREE_FORMAT = "MP3 in free format"
 GUESSED = frozenset(("aac", "loas", "amr", "amrnb", "amrwb", "ac3", "eac3", "dts", "dtshd"))
 """Rows of frames that say nothing of their number."""
-
-_OWN_FORMS = frozenset(
-    (b".snd", b"#!AM", b"RIFF", b"RF64", b"FORM", b"caff", b"riff", b"OggS", b"fLaC")
-)
-"""How files begin that are looked into here before FFmpeg opens them."""
 
 LONGEST_TRACK_NAME = 60
 LONGEST_CHAPTER_TITLE = 120
@@ -94,72 +87,6 @@ class About(NamedTuple):
         )
 
 
-class Extent(NamedTuple):
-    """How far the sound in the file goes, and what of it can be read one after the other."""
-
-    readers: tuple[Reader, ...]
-    """More than one where files were joined that FFmpeg would not read to their end."""
-    said_seconds: float | None
-    """The length by the file's own word where the file holds another one, else None."""
-    cut_short: bool
-    """Whether the file does not say that it ends where it ends, as it should."""
-
-    @staticmethod
-    def of(file: SourceFile) -> Extent:
-        """Look through the file. Raises SourceLost, and SourceNotSound for zeros alone."""
-        try:
-            start, end = _first_byte(file), before_tags(file)
-            reader: Reader = file
-            if start or end < file.size:
-                reader = FilePart(file, start, max(start, end))
-            frames_at = first_frame(reader)
-            if frames_at:
-                return Extent((FilePart(reader, frames_at, reader.size),), None, False)
-            ogg = Ogg.of(reader)
-            if ogg is not None:
-                starts = (*ogg.starts, reader.size)
-                parts = tuple(FilePart(reader, a, b) for a, b in pairwise(starts))
-                return Extent(parts if len(parts) > 1 else (reader,), None, not ogg.ended)
-            parts = joined(reader)
-            if parts:
-                last = sound_chunk(parts[-1])
-                is_cut = last is not None and last.is_cut(parts[-1])
-                return Extent(tuple(_of_chunks(part).readers[0] for part in parts), None, is_cut)
-            return _of_chunks(reader)
-        except OSError:
-            file.check()
-            raise
-
-
-def _of_chunks(file: Reader) -> Extent:
-    """The extent of one file that is no Ogg."""
-    chunk = sound_chunk(file)
-    if chunk is None:
-        return Extent((file,), None, is_cut_film(file))
-    reader = whole(file, chunk)
-    is_other = chunk.is_cut(file) or reader is not file
-    return Extent((reader,), chunk.said_seconds if is_other else None, False)
-
-
-def _first_byte(file: SourceFile) -> int:
-    """Where the file begins: behind zeros, as a copy leaves them whose start was lost, and behind a
-    tag that some program put before a file of its own form.
-
-    0 where FFmpeg finds the beginning itself. Raises SourceNotSound for zeros alone.
-    """
-    at = 0
-    while not any(block := bytes_at(file, at, HEAD_BYTES)):
-        if not block:
-            raise SourceNotSound(name=file.name)
-        at += len(block)
-    start = at + len(block) - len(block.lstrip(b"\0"))
-    behind = behind_tags(file, start)
-    head = bytes_at(file, behind, 8)
-    if head[:4] in _OWN_FORMS or head[4:] == b"ftyp":
-        return behind
-    return start if at else 0
-
-
 def opened(file: SourceFile, reader: Reader | None = None) -> InputContainer:
     """The container in the file, by its content alone; nothing else can be opened from it.
 
@@ -190,7 +117,9 @@ def tracks_in_order(container: InputContainer) -> list[int]:
     streams = list(container.streams.audio)
     best = container.streams.best("audio")
     numbers = range(1, len(streams) + 1)
-    return sorted(numbers, key=lambda number: streams[number - 1] is not best)
+    # Damage may look like the beginning of another track, of no kind.
+    known = [n for n in numbers if streams[n - 1].codec_context is not None] or numbers
+    return sorted(known, key=lambda number: streams[number - 1] is not best)
 
 
 def chosen(container: InputContainer, file: SourceFile, track: int | None = None) -> AudioStream:
@@ -224,7 +153,7 @@ def _is_free_format(file: SourceFile) -> bool:
 
 def _track_names(container: InputContainer) -> tuple[str, ...]:
     streams = container.streams.audio
-    if len(streams) < 2:
+    if len([stream for stream in streams if stream.codec_context is not None]) < 2:
         return ()
     tags = (stream.metadata for stream in streams[:MAX_CHAPTERS])
     names = (one_line(tag.get("title") or tag.get("handler_name") or "") for tag in tags)

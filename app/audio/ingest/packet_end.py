@@ -23,17 +23,83 @@ _MP3_KBITS = {
 _MP3_RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 
 
+FRAME_HEAD_BYTES = 8
+"""So many bytes tell the length of any frame here."""
+_AC3_KBITS = (
+    32,
+    40,
+    48,
+    56,
+    64,
+    80,
+    96,
+    112,
+    128,
+    160,
+    192,
+    224,
+    256,
+    320,
+    384,
+    448,
+    512,
+    576,
+    640,
+)
+_SYNCS = {"ac3": b"\x0b\x77", "eac3": b"\x0b\x77", "dts": b"\x7f\xfe", "aac_latm": b"\x56"}
+_AC3_RATES = (48_000, 44_100, 32_000)
+
+
 def frame_bytes(codec: str, head: bytes, size: int) -> int | None:
     """How many bytes of a packet of `size` bytes are its frame; None where that cannot be told.
 
     `head` is its first eight bytes, `codec` is FFmpeg's name. Of codecs whose packets a container
     counts, all bytes are sound; for FLAC see `flac_checksum`.
     """
-    if codec == "mp3":
+    if codec in ("mp3", "mp2", "mp1"):
         return _mp3_bytes(head[:4])
     if codec == "aac" and size > 6 and head[0] == 0xFF and head[1] & 0xF6 == 0xF0:
-        return (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5  # ISO 13818-7, 6.2
+        return _adts_bytes(head)
+    if codec in _SYNCS:
+        found = row_frame(head) if head.startswith(_SYNCS[codec]) else None
+        return None if found is None else found[1]
     return size
+
+
+def row_frame(head: bytes) -> tuple[bytes, int] | None:
+    """What a frame is that stands in a row of its kind: the bits that all of them have alike, and
+    its length in bytes. None for none. `head` is its first eight bytes.
+    """
+    if len(head) < FRAME_HEAD_BYTES:
+        return None
+    found: tuple[bytes, int | None] = (b"", None)
+    if head[0] == 0xFF and head[1] & 0xF6 == 0xF0:
+        found = head[1:3], _adts_bytes(head)
+    elif head[0] == 0xFF:
+        found = bytes((head[1] & 0xFE, head[2] & 0x0C)), _mp3_bytes(head[:4])
+    elif head.startswith(b"\x0b\x77"):
+        found = head[:2], _ac3_bytes(head)
+    elif head.startswith(b"\x7f\xfe\x80\x01"):  # ETSI TS 102 114, 5.3.1
+        found = head[:4], ((head[5] & 3) << 12 | head[6] << 4 | head[7] >> 4) + 1
+    elif head[0] == 0x56 and head[1] & 0xE0 == 0xE0:  # ISO/IEC 14496-3, 1.7.2
+        found = head[:1], ((head[1] & 0x1F) << 8 | head[2]) + 3
+    alike, size = found
+    return (alike, size) if size is not None and size > FRAME_HEAD_BYTES else None
+
+
+def _adts_bytes(head: bytes) -> int:
+    return (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5  # ISO 13818-7, 6.2
+
+
+def _ac3_bytes(head: bytes) -> int | None:
+    """The length of an AC-3 or E-AC-3 frame (ETSI TS 102 366, 4.3 and E.1.3.1)."""
+    if head[5] >> 3 > 10:
+        return 2 * ((head[2] & 7) << 8 | head[3]) + 2
+    rate, code = head[4] >> 6, head[4] & 0x3F
+    if rate > 2 or code // 2 >= len(_AC3_KBITS):
+        return None
+    words = _AC3_KBITS[code // 2] * 96_000 // _AC3_RATES[rate]
+    return 2 * (words + (code & 1 if rate == 1 else 0))
 
 
 @cache

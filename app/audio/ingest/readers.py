@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Protocol
 
 
@@ -46,6 +47,15 @@ class FilePart:
     def tell(self) -> int:
         """The place of the next byte."""
         return self._file.tell() - self._start
+
+
+class HeldFile(BytesIO):
+    """A file that is held in memory."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self.getbuffer().nbytes
 
 
 class MendedFile:

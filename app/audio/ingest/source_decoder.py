@@ -6,6 +6,7 @@ import errno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import TypeAlias
 
 import av
 from av.audio.frame import AudioFrame
@@ -15,7 +16,9 @@ from av.container.input import InputContainer
 from av.packet import Packet
 
 from app.audio.channels import MAX_CHANNELS, is_custom, kept, layout_of, names_of
-from app.audio.ingest.packet_end import frame_bytes
+from app.audio.ingest.amr_file import PAUSES
+from app.audio.ingest.frame_row import FrameRow
+from app.audio.ingest.readers import Reader
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_form import SourceForm
 from app.core.draft.ingest_errors import (
@@ -28,6 +31,8 @@ from app.core.draft.ingest_errors import (
 )
 
 Progress = Callable[[float], None]
+Decoded: TypeAlias = "tuple[Packet[AudioStream], list[AudioFrame], int]"
+"""A packet, what it gives, and how many silent frames come before that."""
 
 MAX_SECONDS = 6 * 60 * 60
 RATES = (8_000, 192_000)
@@ -37,23 +42,22 @@ DECODED_SHARE = 0.97
 
 GAP_SECONDS = 0.1
 """Time stamps that jump ahead by more mean that nothing was recorded, or that it was lost."""
-TIMED = frozenset(
-    ("matroska", "webm", "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "ogg", "asf", "flv", "nut")
-)
+_MP4 = ("mov", "mp4", "m4a", "3gp", "3g2", "mj2")
+TIMED = frozenset(("matroska", "webm", *_MP4, "ogg", "asf", "flv", "nut", "mpeg", "mpegts"))
 """Containers whose time stamps are told by the file, and begin anew where files were joined."""
 NUMBERED = frozenset(("flac", "wv"))
 """Kinds of files whose frames are numbered: nothing is left out there but by damage."""
-_ROWS = frozenset(("mp3", "aac", "flac"))
-"""Kinds of files that are frames one after the other, with no word of their number."""
-_FRAME_HEAD_BYTES = 8
-_FLAC_SYNC = (b"\xff\xf8", b"\xff\xf9")
 _ROWS_OF_PAUSES = frozenset(("amr", "amrnb", "amrwb"))
 DAMAGE_SECONDS = 0.02
 TAIL_SECONDS = 0.5
 """So much at the end may not decode before it is said that something is missing."""
-
-_PAUSES = {"amr_nb": (8, 15), "amr_wb": (9, 14, 15)}
-"""AMR frames that hold a pause (3GPP TS 26.101 and 26.201), which FFmpeg does not decode."""
+_LONG_FRAME = 4
+_UNFRAMED = "AAC in WAV"
+"""Whose packets nothing tells apart, unless they have heads of their own."""
+SMALL_BYTES = 1 << 12
+"""Other bytes before the first frame, such as a tag that is not known, are no damage."""
+ZEROS_SECONDS = 5.0
+"""So long a row of zeros at the end may be before it is taken for what a copy left out."""
 
 
 class SourceDecoder:
@@ -83,6 +87,9 @@ class SourceDecoder:
         self._beyond = ""
         self._channel_names: tuple[str, ...] = ()
         self._resampler: AudioResampler | None = None
+        self._row: FrameRow | None = None
+        self._row_begun = 0
+        self._is_broken = False
         self._last: AudioFrame | None = None
         self._last_format = ""
         self.form: SourceForm | None = None
@@ -94,6 +101,10 @@ class SourceDecoder:
         """Whether the sound is another than that of the packets alone."""
         self.breaks_off = False
         """Whether a row of frames ends within one, as when a copy was cut short."""
+        self.left_out = False
+        """Whether something lies behind the sound that is none, or none that can be read here."""
+        self.goes_on_at: int | None = None
+        """Where in what was read another file begins, which is to be decoded next."""
 
     def known_form(self) -> SourceForm:
         """The form of the sound. Raises an AppError when there was none."""
@@ -102,12 +113,12 @@ class SourceDecoder:
         return self.form
 
     def decoded(
-        self, container: InputContainer, stream: AudioStream
-    ) -> Iterator[tuple[Packet[AudioStream], list[AudioFrame], int]]:
+        self, reader: Reader, container: InputContainer, stream: AudioStream
+    ) -> Iterator[Decoded]:
         """Every packet, what it gives, in the form of the first frame, and how many silent frames
         come before that. Raises an AppError for what cannot be used.
         """
-        names = container.format.name.split(",")
+        names = frozenset(container.format.name.split(","))
         self._numbered = not NUMBERED.isdisjoint(names)
         self._tells_start = not (TIMED | _ROWS_OF_PAUSES).isdisjoint(names)
         if self._numbered:
@@ -118,28 +129,37 @@ class SourceDecoder:
         begun = self._frames
         self._prepare(stream)
         seconds = float(stream.time_base or 0)
-        last: Packet[AudioStream] | None = None
-        is_row = not _ROWS.isdisjoint(names)
+        row = self._row = FrameRow(reader, names, self._codec)
+        self._row_begun, self.goes_on_at = begun, None
         is_timed = self._least_gap < MAX_SECONDS
         for packet in self._packets(container, stream):
-            if is_row and packet.size:
-                last = packet
+            if left_out := row.take(packet):
+                self._lose(left_out)
             if not self._frames and packet.has_sidedata("encryption_info"):
                 self._locked = True
+            others = 0
+            found: list[AudioFrame] | None = None
             try:
-                frames = packet.decode()
+                found = packet.decode() if row.may_be_sound(packet) else None
             except av.FFmpegError as error:
-                self._take_error(packet, error, seconds)
-                continue
+                self._require_harmless(error)
+            if found is None:
+                found, others = self._take_apart(row, packet)
+                if found is None and row.goes_on_at is None:
+                    continue
+            frames = found or []
             gap_seconds = 0.0
             if is_timed or self._lost_packets or self._lost_seconds:
                 gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
+            if others:
+                self._lose(others)
             for frame in frames:
                 if self._resampler is not None or not self._is_like_last(frame):
                     frames = [alike for each in frames for alike in self._alike(each)]
                     break
             silent_frames = self._silent_frames(gap_seconds) if gap_seconds else 0
             self._frames += silent_frames
+            self._row_begun += silent_frames
             for frame in frames:
                 self._frames += frame.samples
             if self._frames > self._most_frames:
@@ -147,19 +167,40 @@ class SourceDecoder:
             if time.monotonic() >= self._tells_at:
                 self._tell(packet)
             yield packet, frames, silent_frames
-        self.breaks_off = last is not None and self._is_part(last)
-        # What a tagger put behind the sound does not decode either.
-        if self._lost_seconds > TAIL_SECONDS:
-            self.errors += self._lost_packets
-        self._lost_packets = 0
+            if row.goes_on_at is not None:
+                break
+        if (lost_seconds := self._end_row(row)) and self.form is not None:
+            silent_frames = self._silent_frames(lost_seconds)
+            self._frames += silent_frames
+            yield packet, [], silent_frames
 
-    def _is_part(self, last: Packet[AudioStream]) -> bool:
-        """Whether the last packet is the first part of a frame."""
-        head, size = bytes(last)[:_FRAME_HEAD_BYTES], last.size
-        if self._codec == "flac":
-            return self._lost_packets == 1 and head.startswith(_FLAC_SYNC)
-        whole = frame_bytes(self._codec, head, size)
-        return whole is not None and whole > size
+    def _end_row(self, row: FrameRow) -> float:
+        """Look at how the packets ended, and at what lies behind them; the seconds that are missing
+        before that.
+        """
+        self.breaks_off = row.breaks_off(self._lost_packets)
+        rest, is_more = (0, False) if row.goes_on_at is not None else row.finish()
+        self.goes_on_at = row.goes_on_at
+        if self._is_broken and not row.is_row:
+            self.left_out |= is_more
+            self.errors += not row.is_followed
+        self._is_broken = False
+        if self._codec == "aac" and row.is_in_wav and row.is_mostly_lost:
+            raise SourceOfUnknownKind(name=self._name, codec=_UNFRAMED)
+        if is_more and row.is_row:
+            self._lose(rest)
+        elif row.is_row and self._seconds_of(rest) > ZEROS_SECONDS:
+            self.breaks_off = True
+        # What a tagger put behind the sound does not decode either.
+        if self.goes_on_at is None and self._lost_seconds > TAIL_SECONDS:
+            self.left_out |= row.is_row
+            self.errors += 0 if row.is_row else self._lost_packets
+        lost_seconds = 0.0
+        if row.lost_bytes:
+            self.errors += max(1, self._lost_packets)
+            lost_seconds = self._lost_seconds + self._seconds_of(row.lost_bytes)
+        self._lost_packets, self._lost_seconds = 0, 0.0
+        return lost_seconds
 
     def rest(self) -> list[AudioFrame]:
         """What a change of form kept back."""
@@ -175,7 +216,7 @@ class SourceDecoder:
                 packet = next(packets, None)
             except (av.FFmpegError, OSError):
                 self._file.check()
-                self.errors += 1
+                self._is_broken = True
                 return
             if packet is None:
                 self._file.check()
@@ -194,21 +235,48 @@ class SourceDecoder:
             with suppress(ValueError):
                 codec.layout = f"{layout.nb_channels} channels"
 
-    def _take_error(
-        self,
-        packet: Packet[AudioStream],
-        error: av.FFmpegError,
-        seconds: float,
-    ) -> None:
-        """Count what cannot be decoded. Raises `error` when it is not the packet's."""
+    def _require_harmless(self, error: av.FFmpegError) -> None:
+        """Raises `error` when it is not the packet's."""
         if error.errno == errno.ENOMEM:
             raise error
         if isinstance(error, av.PatchWelcomeError):
             self._beyond = self._codec
-        self._lost_seconds += (packet.duration or 0) * seconds
-        pauses = _PAUSES.get(self._codec, ())
-        if packet.size and not (pauses and bytes(packet)[0] >> 3 & 15 in pauses):
-            self._lost_packets += 1
+
+    def _take_apart(
+        self, row: FrameRow, packet: Packet[AudioStream]
+    ) -> tuple[list[AudioFrame] | None, int]:
+        """What can be decoded of a packet after all, and how many bytes behind that cannot; None
+        for nothing, and what cannot is counted.
+        """
+        sound, others = row.sound_in(packet)
+        if self.form is None and others <= SMALL_BYTES:
+            others = 0  # nothing is missing before the first frame
+        if sound and len(sound) < packet.size:
+            with suppress(av.FFmpegError):
+                self.altered = True
+                return list(packet.stream.codec_context.decode(av.Packet(sound))), others
+        if others:
+            self._lose(others)
+        if sound:
+            length = (packet.duration or 0) * float(packet.time_base or 0)
+            by_bytes = self._seconds_of(len(sound)) if row.is_row else 0.0
+            # Damage looks like a frame of any size.
+            self._lost_seconds += by_bytes if by_bytes > _LONG_FRAME * length else length
+            pauses = PAUSES.get(self._codec, ())
+            self._lost_packets += not (pauses and sound[0] >> 3 & 15 in pauses)
+        return None, 0
+
+    def _lose(self, count: int) -> None:
+        """Count bytes in a row of frames that are none."""
+        self._lost_seconds += self._seconds_of(count)
+        self._lost_packets += 1
+
+    def _seconds_of(self, count: int) -> float:
+        """How long so many bytes would sound, after those that did."""
+        if self._row is None or self.form is None or not self._row.sound_bytes:
+            return 0.0
+        frames = self._frames - self._row_begun
+        return count * frames / self._row.sound_bytes / self.form.sample_rate
 
     def _gap(
         self,

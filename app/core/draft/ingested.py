@@ -87,6 +87,8 @@ class Ingested:
     """Channels that nobody named, as field recorders keep them, and that were mixed to one."""
     cut_short: bool = False
     """Whether the source does not say that it ends where it ends, as it should."""
+    rest_left_out: bool = False
+    """Whether the source goes on behind its sound with what cannot be read."""
     pictures_dropped: int = 0
     had_video: bool = False
     waveform: tuple[int, ...] = ()
@@ -159,6 +161,7 @@ class Ingested:
             chapters=tuple(_chapter(entry, item) for item in _items(entry, "chapters")),
             microphones=entry.integer("microphones", 0, 64, 0),
             cut_short=entry.boolean("cut_short", False),
+            rest_left_out=entry.boolean("rest_left_out", False),
             pictures_dropped=entry.integer("pictures_dropped", 0, _MAX_COUNT),
             had_video=entry.boolean("had_video"),
             waveform=_peaks(entry),

@@ -82,6 +82,12 @@ OTHER_THAN_SAID = QT_TRANSLATE_NOOP(
     "The file of “{title}” says it takes {said}, but what can be played takes {found}. "
     "Listen to its end; if something is missing, copy the file again from where it was made.",
 )
+REST_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "remarks",
+    "The file of “{title}” goes on after {found} with something that cannot be read here, which "
+    "was left out. Listen to its end; if something is missing, copy the file again from where it "
+    "was made.",
+)
 CLIPPED = QT_TRANSLATE_NOOP(
     "remarks",
     "“{title}” was recorded too loud: its loudest moments crackle. "
@@ -158,7 +164,9 @@ def _damage(facts: Ingested) -> Iterator[Remark]:
     elif facts.gap_seconds:
         yield Remark(PAUSES, {"seconds": round(max(1.0, facts.gap_seconds))})
     said = facts.said_seconds
-    if facts.cut_short:
+    if facts.rest_left_out:
+        yield Remark(REST_LEFT_OUT, {"found": clock(facts.seconds)})
+    elif facts.cut_short:
         yield Remark(CUT_SHORT)
     elif said is not None:
         slack = LENGTH_SLACK_SECONDS

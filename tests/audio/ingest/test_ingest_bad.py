@@ -8,6 +8,7 @@ import random
 import struct
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -296,10 +297,17 @@ def test_mp3_that_says_no_bit_rate_is_told_by_its_kind(tmp_path: Path) -> None:
 
 
 def test_sound_that_does_not_decode_is_damaged_and_not_short(tmp_path: Path) -> None:
-    aac = encode(tmp_path / "a.wav", voice(3.0, 48_000, 1), 48_000, "aac", "fltp", container="wav")
+    source = encode(tmp_path / "a.mka", voice(3.0, 48_000, 1), 48_000, "flac", "s16")
+    content = bytearray(source.read_bytes())
+    with av.open(str(source)) as container:
+        packets = [bytes(packet) for packet in container.demux(audio=0) if packet.size]
+    for packet in packets[6:]:
+        at = content.find(packet)
+        content[at + 40 : at + 60] = bytes(20)
+    source.write_bytes(content)
     (tmp_path / "out").mkdir()
     with pytest.raises(told.SourceDamaged):
-        ingest(aac, tmp_path / "out", lambda fraction: None)
+        ingest(source, tmp_path / "out", lambda fraction: None)
 
 
 def test_a_dictation_in_dss_is_sound_without_its_author(tmp_path: Path) -> None:

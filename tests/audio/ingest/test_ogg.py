@@ -15,11 +15,12 @@ from tests.audio.sources import encode, voice
 RATE = 48_000
 
 
-def found(content: bytes, tmp_path: Path) -> Ogg | None:
+def found(content: bytes, tmp_path: Path) -> tuple[tuple[int, ...], bool] | None:
     path = tmp_path / "a.ogg"
     path.write_bytes(content)
     with SourceFile(path) as file:
-        return Ogg.of(file)
+        ogg = Ogg.of(file)
+        return None if ogg is None else (ogg.starts, ogg.ended)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,7 @@ LATER = {
     "gap_seconds": 0.0,
     "microphones": 0,
     "cut_short": False,
+    "rest_left_out": False,
     "left_over_right_db": 0.0,
     "correlation": 1.0,
     "track": 1,

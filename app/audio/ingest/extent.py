@@ -1,0 +1,124 @@
+"""How far the sound in a file goes, by the file's own words, and what of it FFmpeg is to read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from app.audio.ingest.amr_file import Amr
+from app.audio.ingest.chunked_file import is_cut_film, sound_chunk, whole
+from app.audio.ingest.flac_file import first_frame
+from app.audio.ingest.joined_files import (
+    JUNK_BYTES,
+    begins_at,
+    is_asf,
+    next_beginning,
+    said_end,
+)
+from app.audio.ingest.ogg import Ogg
+from app.audio.ingest.readers import FilePart, Reader, bytes_at
+from app.audio.ingest.source_file import HEAD_BYTES, SourceFile
+from app.audio.ingest.tags import before_tags, behind_tags
+from app.core.draft.ingest_errors import SourceNotSound
+
+
+class Extent(NamedTuple):
+    """How far the sound in the file goes, and what of it can be read one after the other."""
+
+    readers: tuple[Reader, ...]
+    """More than one where files were joined that FFmpeg would not read to their end."""
+    said_seconds: float | None = None
+    """The length by the file's own word where the file holds another one, else None."""
+    cut_short: bool = False
+    """Whether the file does not say that it ends where it ends, as it should."""
+    is_damaged: bool = False
+    """Whether parts are missing in the middle."""
+
+    @staticmethod
+    def of(file: SourceFile) -> Extent:
+        """Look through the file. Raises SourceLost, and SourceNotSound for zeros alone."""
+        try:
+            start, end = _first_byte(file), before_tags(file)
+            if start or end < file.size:
+                return Extent.within(FilePart(file, start, max(start, end)))
+            return Extent.within(file)
+        except OSError:
+            file.check()
+            raise
+
+    @staticmethod
+    def within(file: Reader) -> Extent:
+        """The extent of what begins at the first byte of `file`. Raises OSError."""
+        readers: list[Reader] = []
+        is_damaged, at = False, 0
+        while True:
+            rest = FilePart(file, at, file.size) if at else file
+            found, end = _of_first(rest, bool(at))
+            readers += found.readers
+            is_damaged |= found.is_damaged
+            if not end:
+                break
+            at += end
+        said_seconds = found.said_seconds if len(readers) == 1 else None
+        return Extent(tuple(readers), said_seconds, found.cut_short, is_damaged)
+
+
+def _of_first(file: Reader, is_joined: bool) -> tuple[Extent, int]:
+    """The extent of the first of joined files, and where the next begins, 0 for none."""
+    frames_at = first_frame(file)
+    if frames_at:
+        return Extent((FilePart(file, frames_at, file.size),)), 0
+    ogg = Ogg.of(file)
+    if ogg is not None:
+        end = ogg.end if begins_at(file, ogg.end) else 0
+        starts = (*ogg.starts, end or file.size)
+        parts = tuple(FilePart(file, a, b) for a, b in pairwise(starts))
+        readers = parts if end or len(parts) > 1 else (file,)
+        return Extent(readers, cut_short=not ogg.ended, is_damaged=ogg.lost_pages), end
+    amr = Amr.of(file)
+    if amr is not None:
+        follows = begins_at(file, amr.end)
+        found = Extent((amr.reader,), cut_short=amr.is_cut, is_damaged=amr.is_damaged)
+        return found, amr.end if follows else 0
+    end = said_end(file)
+    if 0 < end < file.size and begins_at(file, end):
+        return _of_chunks(FilePart(file, 0, end), is_joined=True), end
+    if end and is_asf(file):
+        part = FilePart(file, 0, min(end, file.size))
+        return Extent((part,), cut_short=end > file.size), 0
+    return _of_chunks(file, is_joined), 0
+
+
+def _of_chunks(file: Reader, is_joined: bool) -> Extent:
+    """The extent of one file that is no Ogg."""
+    chunk = sound_chunk(file)
+    if chunk is None:
+        return Extent((file,), cut_short=is_cut_film(file))
+    reader, is_cut = whole(file, chunk), chunk.is_cut(file)
+    if is_joined:
+        return Extent((reader,), cut_short=is_cut)
+    return Extent((reader,), chunk.said_seconds if is_cut or reader is not file else None)
+
+
+def _first_byte(file: SourceFile) -> int:
+    """Where the file begins: behind zeros or other bytes that are no sound, as copies and downloads
+    leave them, and behind a tag that some program put before a file of its own form.
+
+    0 where FFmpeg finds the beginning itself. Raises SourceNotSound for zeros alone.
+    """
+    at = 0
+    while not any(block := bytes_at(file, at, HEAD_BYTES)):
+        if not block:
+            raise SourceNotSound(name=file.name)
+        at += len(block)
+    start = at + len(block) - len(block.lstrip(b"\0"))
+    if bytes_at(file, start + 1, 4) == b"ftyp":  # behind a size, which begins with zeros
+        start -= 3
+    behind = behind_tags(file, start)
+    if begins_at(file, behind):
+        # FFmpeg reads the tags before MP3 and ADTS itself, and their chapters.
+        return (start if at else 0) if bytes_at(file, behind, 1) == b"\xff" else behind
+    found = next_beginning(file, behind, min(file.size, behind + JUNK_BYTES))
+    if found is not None:
+        return found
+    return start if at else 0
