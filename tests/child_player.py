@@ -7,22 +7,30 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 
 from app.audio.child import PLAYER_COMMAND
 from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus
+from app.audio.python_command import python_command
+
+RUN_PLAYER = "from app.__main__ import main; sys.exit(main(['--player']))"
 
 
 class ChildPlayer:
     """Owns a player process and reads all that it says; ended when the `with` block is left."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], stand_ins: Path | None = None) -> None:
+        """`stand_ins`: a folder with modules that it is to find before any others."""
+        command = PLAYER_COMMAND
+        if stand_ins is not None:
+            command = python_command(f"sys.path.insert(0, {str(stand_ins)!r}); {RUN_PLAYER}")
         self.statuses: list[PlayerStatus] = []
         self.said_at: list[float] = []
         self.devices: list[DeviceList] = []
         self._changed = threading.Condition()
         self.process = subprocess.Popen(
-            PLAYER_COMMAND,
+            command,
             env=dict(environment),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

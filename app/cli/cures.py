@@ -14,7 +14,7 @@ _CURES = {
     ),
     "NotReadyToPack": "“evenbreath programme check” says all that is missing.",
     "PackThere": "With “--force” the new file takes its place.",
-    "PlanUnreadable": "“evenbreath programme export-plan ID FILE” writes one as it must be.",
+    "PlanUnreadable": "“evenbreath programme export-plan FILE” writes one as it must be.",
     "SigningKeyThere": (
         "“evenbreath programme key export FILE” saves it, "
         "“programme key import FILE --replace” brings the other."

@@ -22,7 +22,7 @@ from app.store.packs.draft_store import DraftStore
 from app.store.packs.replaced_file import with_another_file
 
 
-def export_plan(request: Request, chosen: str, file: Path, force: bool) -> None:
+def export_plan(request: Request, chosen: str | None, file: Path, force: bool) -> None:
     """Write the plan of a draft."""
     with request.open() as opened:
         store = DraftStore(opened.home)

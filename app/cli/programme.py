@@ -183,14 +183,14 @@ def pack(
 
 
 @command("export-plan", of=programme, json=True)
-@click.argument("programme_id", metavar="ID")
 @click.argument("file", type=FILE)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-def export_plan(request: Request, programme_id: str, file: Path, force: bool) -> None:
+@_DRAFT
+def export_plan(request: Request, file: Path, force: bool, chosen: str | None) -> None:
     """Write all but the sound of a programme that is being made to FILE, to be read and changed."""
     from app.cli import plan
 
-    plan.export_plan(request, programme_id, file, force)
+    plan.export_plan(request, chosen, file, force)
 
 
 @command("apply", of=programme, json=True)

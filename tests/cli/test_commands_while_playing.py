@@ -14,6 +14,7 @@ import pytest
 
 from app.cli.main import evenbreath
 from app.clock import Clock
+from app.store.packs.draft_store import DraftStore
 from app.store.paths import Home
 from app.store.records.database import Database
 from app.store.records.settings import Settings
@@ -30,6 +31,9 @@ from tests.cli.test_programme_making import tone
 from tests.driven_window import DrivenWindow
 from tests.packs import PROGRAMME_ID, tiny_pack
 from tests.private_sound import private_sound
+
+# The sheet is written with Qt, which has one application in a process.
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def names(group: click.Group) -> set[str]:
@@ -84,12 +88,15 @@ def every_command(pack: Path) -> dict[str, list[str]]:
         "programme drafts": ["programme", "drafts"],
         "programme add": ["programme", "add", str(tone(pack.parent / "breath.wav", 2.0))],
         "programme check": ["programme", "check"],
+        "programme export-plan": ["programme", "export-plan", str(pack.parent / "plan.toml")],
+        "programme apply": ["programme", "apply", str(pack.parent / "plan.toml")],
         "programme key make": ["programme", "key", "make", "Our clinic"],
         "programme key show": ["programme", "key", "show"],
         "programme key rename": ["programme", "key", "rename", "The clinic"],
         "programme key export": ["programme", "key", "export", key],
         "programme key import": ["programme", "key", "import", key],
         "programme pack": ["programme", "pack", str(pack.parent / "made.evenbreath"), "--sign"],
+        "programme continue": ["programme", "continue"],
         "devices": ["devices"],
         "doctor": ["doctor"],
     }
@@ -109,6 +116,11 @@ def check_every_command(console: Console, folder: Path) -> None:
             # The doctor says that a file takes sound faster than it can be heard.
             assert (answer.code, answer.err) == (int(name == "doctor"), ""), (name, answer)
             assert answer.out.count("--  ") == answer.code
+        elif name == "programme continue":  # as on another computer with the key
+            console.ok("pack", "install", commands["programme pack"][2])
+            (made,) = console.ok("programme", "drafts", "--json").value
+            DraftStore(Home.open(console.home)).delete(made["id"])
+            console.ok(*arguments, made["id"])
         elif name == "room check":  # not on the day of the session
             answer = console(*arguments)
             assert (answer.code, answer.err) == (1, ""), answer

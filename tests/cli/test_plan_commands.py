@@ -97,13 +97,13 @@ def test_a_plan_becomes_a_programme_and_a_programme_the_same_plan(
     assert kinds == ["talk", "recording", "silence"]
     assert programme.handout == 'A casa\n\nSiediti "comodo".'
     written = tmp_path / "again.toml"
-    empty_console.ok("programme", "export-plan", begun, str(written))
+    empty_console.ok("programme", "export-plan", str(written), "--draft", begun)
     before = load(empty_console, begun)
     empty_console.ok("programme", "apply", str(written))
     assert load(empty_console, begun) == before
     empty_console.ok("programme", "apply", str(plan), "--draft", begun)  # what is there, stays
     assert load(empty_console, begun) == before
-    again = empty_console("programme", "export-plan", begun, str(written))
+    again = empty_console("programme", "export-plan", str(written), "--draft", begun)
     assert_refused(again, "is there already")
     answer = empty_console.ok("programme", "pack", str(tmp_path / "corso.evenbreath"))
     assert "--with-notes" in answer.out

@@ -256,6 +256,15 @@ COMMANDS: tuple[Command, ...] = (
         _call("programme", "new", "Another", "--from", data_folder.OTHER_ID),
         ("draft", "sound"),
     ),
+    Command(
+        "programme continue",
+        _call("programme", "continue", data_folder.OTHER_ID),
+        ("draft", "sound"),
+    ),
+    Command(
+        "programme export-plan", _call("programme", "export-plan", "{files}/out/mine.toml"), _OUT
+    ),
+    Command("programme apply", _call("programme", "apply", "{files}/plan.toml"), ("draft",)),
     Command("programme add", _call("programme", "add", "{files}/added.wav"), ("draft", "sound")),
     Command("programme check", _call("programme", "check")),
     Command("programme pack", _call("programme", "pack", "{files}/out/mine"), ("draft", *_OUT)),

@@ -14,7 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.core.draft import editing
+from app.core.draft.draft import Draft
 from app.core.draft.ingested import Ingested
+from app.core.draft.plan import dump_plan
 from app.core.errors import RecordingUnreadable
 from app.core.groups.groups import Attendance, begin_group
 from app.core.moment import Moment
@@ -90,13 +92,15 @@ def make(folder: Path) -> Path:
     def other(value: dict[str, object]) -> None:
         value.update(id=OTHER_ID, title="Zz later weeks", language="de")
 
-    library.install(signed_pack(files / "other.evenbreath", key(), other), check)
+    library.install(signed_pack(files / "other.evenbreath", key(number=2), other), check)
     signed_pack(
-        files / "newer.evenbreath", key(), lambda value: (other(value), value.update(version=2))
+        files / "newer.evenbreath",
+        key(number=2),
+        lambda value: (other(value), value.update(version=2)),
     )
     signed_pack(
         files / "dates.evenbreath",
-        key(),
+        key(number=2),
         lambda value: (other(value), value.update(start_date="2026-11-02")),
         content="dates",
     )
@@ -110,7 +114,9 @@ def make(folder: Path) -> Path:
         (files / "handed-in").mkdir()
         export.write(files / "handed-in" / "one")
     _fill(home, moment("2026-12-08T08:00:00+01:00"), count=2)
-    _make_drafts(home)
+    draft = _make_drafts(home)
+    plan = dump_plan(editing.set_about(draft, title="Planned"), _no_text)
+    (files / "plan.toml").write_text(plan, encoding="utf-8")
     key(number=2)._keep(home, replace_other=False)
     key(number=3).export_to(files / "other.minisign")
     for name in SOUND:
@@ -170,7 +176,11 @@ def _lead(home: Home) -> None:
         SessionRuns(database).keep(run._replace(uid=RUN_UID, group=group.uid), now)
 
 
-def _make_drafts(home: Home) -> None:
+def _no_text(_sha256: str) -> None:
+    """No recording of the draft has words."""
+
+
+def _make_drafts(home: Home) -> Draft:
     store = DraftStore(home)
     draft = store.new("en", "My weeks")
     for name in ("b.wav", "c.wav"):
@@ -180,7 +190,9 @@ def _make_drafts(home: Home) -> None:
         draft, recording = editing.add_recording(draft, facts(name))
         store.save(draft)
     draft = editing.set_home_practice(draft, (recording,))
-    store.save(editing.set_about(draft, author="Anna", licence="CC0-1.0"))
+    draft = editing.set_about(draft, author="Anna", licence="CC0-1.0")
+    store.save(draft)
+    return draft
 
 
 def copy(source: Path, target: Path) -> None:

@@ -73,8 +73,10 @@ BLOCKS = (
 )
 
 GROUP, TITLE = "Monday group", "Near and far"
+LONG_NAME = "A name as long as some people have it"
 WORDS = frozenset(
     {
+        LONG_NAME,
         *(GROUP, TITLE, SHORT_SCAN.title, "Body scan, long"),
         *(block.title for block in BLOCKS),
         *(line for block in BLOCKS for line in (block.note, *block.note.splitlines())),
@@ -178,7 +180,7 @@ def shown(
             "RoomAttendance", "{group}, session {number}: {noted} of {all} noted"
         )
         marks = (Attendance.PRESENT, Attendance.REMOTE, Attendance.ABSENT, None)
-        names = ("Anna", "", "A name as long as some people have it", "")
+        names = ("Anna", "", LONG_NAME, "")
         screen.people.show_people(
             about.format(group=GROUP, number=4, noted=3, all=4),
             [

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from app.core.notes.notes import KNOWN_QUESTIONNAIRES
 from app.core.programme.transcript import parse_webvtt, parts
 from app.main import Program
-from app.ui.i18n.translator import LANGUAGE_NAMES
+from app.ui.i18n.translator import LANGUAGE_NAMES, PROGRAMME_LANGUAGES, language_name
 from app.ui.reading.about import SOURCES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -115,6 +115,7 @@ def names() -> set[str]:
         *ATTENDED,
         *papers,
         *LANGUAGE_NAMES.values(),
+        *map(language_name, PROGRAMME_LANGUAGES),
         *outputs,
         *units,
         *making,

@@ -147,11 +147,10 @@ class SessionPanel(QWidget):
             take.setAccessibleName(f"{take.text()}: {row.words}")
             take.clicked.connect(lambda _=False, at=row.at: self.shortened.emit(at))
             self._ways.addWidget(ActionRow(words, take))
-        before: QWidget = self._undo
+        before: QWidget = self._people
         for take in self._takes:
             QWidget.setTabOrder(before, take)
             before = take
-        QWidget.setTabOrder(before, self._voice.slider)
         if had_focus:
             self._undo.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -130,9 +130,8 @@ def test_an_unknown_device_is_named(device: FileDevice, tmp_path: Path) -> None:
 def test_without_portaudio_one_sentence_says_what_to_install(tmp_path: Path) -> None:
     # This is what the real module raises when it is loaded.
     (tmp_path / "sounddevice.py").write_text("raise OSError('PortAudio library not found')\n")
-    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
     source = write_recording(tmp_path / "a.mka", noise(1.0))
-    with ChildPlayer(environment) as player:
+    with ChildPlayer(os.environ, stand_ins=tmp_path) as player:
         player.send("play", source=source, play=1)
         status = player.until_state(PlayerState.FAILED, 1)
     assert "libportaudio2" in str(status.error)

@@ -79,16 +79,16 @@ def test_the_null_output_reports_a_gap(clock: ManualClock) -> None:
     assert output.underruns == 1
 
 
-def deep_device(folder: Path, period_seconds: float) -> dict[str, str]:
-    """The environment in which `DEEP_DEVICE` is the only one, which goes on in such steps."""
+def player_of_deep_device(folder: Path, period_seconds: float) -> ChildPlayer:
+    """A player for which `DEEP_DEVICE` is the only one, which goes on in such steps."""
     (folder / "sounddevice.py").write_text(f"PERIOD = {period_seconds}\n{DEEP_DEVICE}")
-    return os.environ | {"PYTHONPATH": str(folder), "PULSE_SERVER": "unix:/nowhere"}
+    return ChildPlayer(os.environ | {"PULSE_SERVER": "unix:/nowhere"}, stand_ins=folder)
 
 
 def test_a_device_that_begins_only_with_a_second_of_sound_plays(
     tmp_path: Path, twelve_seconds: Source
 ) -> None:
-    with ChildPlayer(deep_device(tmp_path, 1.0)) as player:
+    with player_of_deep_device(tmp_path, 1.0) as player:
         player.send("play", source=twelve_seconds, play=1)
         player.until(lambda status: bool(status.spans) or status.lost)
         assert not player.status.lost
@@ -97,7 +97,7 @@ def test_a_device_that_begins_only_with_a_second_of_sound_plays(
 def test_a_device_that_would_hold_ten_seconds_pauses_as_soon_as_any(
     tmp_path: Path, twelve_seconds: Source
 ) -> None:
-    with ChildPlayer(deep_device(tmp_path, 0.02)) as player:
+    with player_of_deep_device(tmp_path, 0.02) as player:
         player.send("play", source=twelve_seconds, play=1)
         player.until(lambda status: bool(status.spans))
         paused_at = time.monotonic()

@@ -42,8 +42,8 @@ def opened(program: Program) -> FiguresPage:
 def spoken(page: FiguresPage) -> dict[str, str]:
     """Each figure by its words and its period."""
     QApplication.processEvents()
-    named = [one.accessibleName() for one in visible(page, QLabel) if one.accessibleName()]
-    return dict(name.rsplit(": ", 1) for name in named)
+    named = [one.accessibleName() for one in visible(page, QLabel)]
+    return dict(name.rsplit(": ", 1) for name in named if ": " in name and name[-1] != ".")
 
 
 def expected(notes: Notes, period: Period, head: str) -> dict[str, str]:

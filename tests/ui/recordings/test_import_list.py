@@ -184,13 +184,6 @@ def test_a_pack_is_still_opened_as_one(editor: Editor, tmp_path: Path) -> None:
     assert program.main_controller.drafts.open_draft.queue.files == ()
 
 
-def test_elsewhere_recordings_are_not_taken(editor: Editor, tmp_path: Path) -> None:
-    program, _ = editor
-    program.window.navigation.asked.emit(PageId.JOURNEY)
-    files = [write_wav(tmp_path / "a.wav", 1.0), write_wav(tmp_path / "b.wav", 1.0)]
-    assert not drop(program, *files)
-
-
 def test_what_is_wrong_is_said_by_name_and_can_be_put_away(
     qtbot: QtBot, editor: Editor, tmp_path: Path
 ) -> None:
