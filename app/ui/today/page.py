@@ -176,7 +176,8 @@ class TodayPage(QWidget):
             (focus is not None and (focus is self or self._holds(focus)))
             or (self._card is None and view.card is not None and _leads_here(focus))
         )
-        for old in filter(None, (self._upper, self._lower)):
+        # The lower first: a focus that the upper leaves would go there, and the page scroll to it.
+        for old in filter(None, (self._lower, self._upper)):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()

@@ -53,6 +53,24 @@ def test_begin_has_the_focus_as_soon_as_it_is_there(place: PageId) -> None:
     assert focus.text() == "Begin"
 
 
+def test_shown_anew_the_page_stays_where_it_was(place: PageId, qtbot: QtBot) -> None:
+    """A focus that goes through what stands below would have it scroll there."""
+    also = PlayOption("long", "Long body scan", "25 minutes", "25 minutes")
+    with qtbot.waitActive(place):
+        place.activateWindow()
+    place.today.show_view(READY._replace(also_open=(also,)))
+    had: list[str] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    following = application.focusChanged.connect(
+        lambda _, now: had.append(now.accessibleName() if now else "")
+    )
+    place.today.show_kept("3 minutes kept.", asks_why=False)
+    application.disconnect(following)
+    assert met(place.focusWidget()).name == "Begin"  # type: ignore[arg-type]
+    assert not [name for name in had if "Long body scan" in name]
+
+
 def test_a_reader_hears_where_it_is_and_what_would_begin(
     place: PageId, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
