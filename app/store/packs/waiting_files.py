@@ -50,9 +50,16 @@ class WaitingFiles:
         return ()
 
     def of(self, draft_id: str) -> tuple[WaitingFile, ...]:
-        """The files that wait for a draft, in their order; none where that cannot be read."""
-        with suppress(OSError, ValueError, TypeError, KeyError):
-            return tuple(map(_from_json, json.loads(self._path(draft_id).read_bytes())))
+        """The files that wait for a draft, in their order; none where what is kept is no list of
+        them. Raises DataFolderUnusable where it cannot be read just now.
+        """
+        with os_errors.translate_errors(self._root):
+            try:
+                data = self._path(draft_id).read_bytes()
+            except FileNotFoundError:
+                return ()
+        with suppress(ValueError, TypeError, KeyError):
+            return tuple(map(_from_json, json.loads(data)))
         return ()
 
     def keep(self, draft_id: str, files: tuple[WaitingFile, ...]) -> None:

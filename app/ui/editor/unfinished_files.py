@@ -39,6 +39,7 @@ class UnfinishedFiles(QObject):
         self._taken: list[QueuedFile] = []
         self._kept: dict[str, tuple[WaitingFile, ...]] = {}
         self._resumed: set[str] = set()
+        self._unread: set[str] = set()
         self._closed = False
         queue.taken.connect(self._taken.append)
         queue.changed.connect(self.keep)
@@ -49,11 +50,18 @@ class UnfinishedFiles(QObject):
         return tuple(id_ for id_ in self._store.drafts() if id_ not in self._resumed)
 
     def resume(self, draft_id: str) -> int:
-        """Go on with the files of a draft, which is held; returns how many there are."""
+        """Go on with the files of a draft, which is held; returns how many there are.
+
+        What cannot be read just now stays as it is until the next start.
+        """
         if draft_id in self._resumed:
             return 0
         self._resumed.add(draft_id)
-        files = self._store.of(draft_id)
+        try:
+            files = self._store.of(draft_id)
+        except AppError:
+            self._unread.add(draft_id)
+            return 0
         self._kept[draft_id] = files
         for _, together in groupby(files, key=lambda file: (file.batch, file.track)):
             group = list(together)
@@ -82,7 +90,7 @@ class UnfinishedFiles(QObject):
         waiting: dict[str, list[WaitingFile]] = {}
         for file in (*self._taken, *filter(_is_unfinished, self._queue.files)):
             waiting.setdefault(file.destination.draft_id, []).append(_waiting(file))
-        for draft_id in waiting.keys() | self._kept.keys():
+        for draft_id in (waiting.keys() | self._kept.keys()) - self._unread:
             files = tuple(waiting.get(draft_id, ()))
             if files != self._kept.get(draft_id, ()):
                 self._resumed.add(draft_id)

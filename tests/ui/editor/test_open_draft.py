@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 import zipfile
@@ -285,6 +286,37 @@ def test_what_was_being_added_goes_on_at_the_next_start(
     assert session.plays == ("0", "1", "2")
     started.close()
     assert OpenDraft(store, Jobs(), time.monotonic).resume() == {}
+
+
+def test_what_waits_and_cannot_be_read_just_now_is_not_written_over(
+    qtbot: QtBot,
+    make_open_draft: Callable[..., OpenDraft],
+    store: DraftStore,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    closed = make_open_draft(StuckJobs())
+    draft_id = closed.draft.programme.id
+    closed.ingest([write_wav(tmp_path / "first.wav", 1.0)], session=2)
+    closed.close()
+    kept = WaitingFiles(store.home).of(draft_id)
+    read = Path.read_bytes
+
+    def failing(path: Path) -> bytes:
+        if path.parent.name == "waiting":
+            raise OSError(errno.EIO, "Input/output error")
+        return read(path)
+
+    started = OpenDraft(store, Jobs(), time.monotonic)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", failing)
+        assert not any(started.resume().values())
+        started.open(draft_id)
+    started.ingest([write_wav(tmp_path / "second.wav", 1.0, 500.0)], session=2)
+    qtbot.waitUntil(lambda: not started.queue.busy, timeout=_PATIENCE)
+    started.close()
+    assert len(kept) == 1
+    assert WaitingFiles(store.home).of(draft_id) == kept
 
 
 def test_a_file_on_a_drive_that_is_gone_waits_until_that_was_read(
