@@ -94,6 +94,17 @@ def draft_problems(draft: Draft) -> tuple[Remark, ...]:
     return ()
 
 
+def without_place(programme: Programme) -> tuple[Recording, ...]:
+    """The recordings that are in no session and not for home; a bell needs no place."""
+    used = {block.rings for session in programme.sessions for block in session.blocks}
+    used |= set(programme.home_practice)
+    return tuple(
+        recording
+        for recording in programme.recordings
+        if recording.id not in used and recording.variant_of is None and recording.kind != "bell"
+    )
+
+
 # The whole programme
 
 
@@ -130,11 +141,8 @@ def _apart(programme: Programme) -> Iterator[Remark]:
 def _unused(programme: Programme) -> Iterator[Remark]:
     if programme.recordings and not programme.home_practice:
         yield Remark(NO_HOME_PRACTICE)
-    used = {block.rings for session in programme.sessions for block in session.blocks}
-    used |= set(programme.home_practice)
-    for recording in programme.recordings:
-        if recording.id not in used and recording.variant_of is None and recording.kind != "bell":
-            yield Remark(UNUSED, {"title": recording.title}, recording=recording.id)
+    for recording in without_place(programme):
+        yield Remark(UNUSED, {"title": recording.title}, recording=recording.id)
 
 
 def _missing(draft: Draft) -> Iterator[Remark]:
