@@ -19,7 +19,16 @@ import pytest
 from app.ui.i18n.translator import LANGUAGES
 from tests.soak.at_spi import Heard
 from tests.soak.reader_desktop import NEEDS_A_READER, begun, choose, desktop
-from tests.soak.worked_window import READ_FOLDER, Key, Page, WorkedWindow, is_front, named
+from tests.soak.worked_window import (
+    PAUSE_SECONDS,
+    READ_FOLDER,
+    Key,
+    Page,
+    WorkedWindow,
+    is_front,
+    is_outside,
+    named,
+)
 
 pytestmark = NEEDS_A_READER
 
@@ -60,6 +69,12 @@ PASSING = (
 )
 """The pages whose choices are for what is done there, and are kept nowhere."""
 
+OF_READ = "PeopleTable"
+"""In the id of the table that is there once files of others were read."""
+
+OF_HEAD = "HeadButton"
+"""In the id of a column's head that is a button, as it sorts."""
+
 LEFT_OUT = {
     "Delete everything…": "it takes away what is compared",
     "Delete…": "it takes away what is compared",
@@ -83,8 +98,9 @@ LEFT_OUT = {
 OPENS_A_FIELD = "another:"
 """A choice beside a field: what the field holds is kept."""
 
-ROUNDS = (("SetFocus", "Press"), ("Toggle", "Decrease", "Increase", "Set"))
-"""What is done between two starts of the program. "Set" is what a reader does with a value."""
+ROUNDS = (("Toggle", "Decrease", "Increase", "Set"), ("SetFocus", "Press"))
+"""What is done between two starts of the program. "Set" is what a reader does with a value. What is
+pressed comes last: a part of the page may be hidden by it, and stays so."""
 
 SESSIONS = 6
 MENU_ENTRIES = 5
@@ -148,22 +164,23 @@ class Walk:
         """As in `kept_in`."""
         return kept_in(self._home)
 
-    def _open(self, names: tuple[str, ...]) -> Page:
-        """The page; nothing where it does not exist just now. What was read is not read again."""
+    def _open(self, names: tuple[str, ...], page: Page | None = None) -> Page:
+        """The page; nothing where it does not exist just now. What was read is not read again.
+        `page` is what is shown now, where it is known."""
         try:
             if READ_FOLDER in names:
-                page = self.window.page()
-                if any(one.role == "table" for one in page.values()):
+                page = page or self.window.page()
+                if any(one.role == "table" and OF_READ in key.id for key, one in page.items()):
                     return page
-            page = self.window.go(*names)
+            return self.window.go(*names, page=page)
         except LookupError:
             return {}
-        return page
 
     def _next(self, page: Page, actions: tuple[str, ...]) -> tuple[Key, str] | None:
         """What is to be done next, if anything."""
         words = (*self._names, *LEFT_OUT)  # the former led here
         left_out = {one.address for name in words for one in named(page, name)}
+        left_out |= {one.address for one in page.values() if is_outside(one)}
         for action in actions:
             for key in self._in_turn(page):
                 one = page[key]
@@ -180,15 +197,17 @@ class Walk:
         """All there is, options in such a turn that the one after that of before is the last;
         cells first, column by column: two of one row may lead to the same."""
         cells = [key for key in page if page[key].role == "cell"]
-        heads = max(1, sum(one.role == "column header" for one in page.values()))
-        yield from (key for column in range(heads) for key in cells[column::heads])
+        heads = [key for key in page if page[key].role == "column header" or OF_HEAD in key.id]
+        columns = max(1, len(heads))
+        yield from (key for column in range(columns) for key in cells[column::columns])
+        groups: dict[str, list[Key]] = defaultdict(list)
         for key in page:
-            if page[key].role == "cell":
-                continue
-            group = [other for other in page if other.id == key.id]
-            if page[key].role != "radio button":
+            groups[key.id].append(key)
+        for key in page:
+            group = groups[key.id]
+            if page[key].role not in ("cell", "radio button"):
                 yield key
-            elif key.number == 0:
+            elif page[key].role == "radio button" and key.number == 0:
                 chosen = next((k.number for k in group if page[k].checked), 0)
                 first = self._first.setdefault(key.id, chosen + 2)
                 for number in range(len(group)):
@@ -236,6 +255,7 @@ class Walk:
         until = time.monotonic() + KEPT_SECONDS
         while time.monotonic() < until:
             page = self.window.look()
+            time.sleep(PAUSE_SECONDS)
             changed = page[key].name != control.name
             if changed == bool(_changes(kept, self.kept())) and changed:
                 return page
@@ -247,17 +267,18 @@ class Walk:
     def _see_pressed(self, page: Page, where: str) -> Page:
         until = time.monotonic() + SHOWN_SECONDS
         before = _words(page)
-        while _words(self.window.page()) == before:
+        while _words(self.window.look()) == before:
             if time.monotonic() > until:
                 self.found.append(f"{where}: nothing came of it")
                 return page
-        return self._open(self._names)
+            time.sleep(PAUSE_SECONDS)
+        return self._open(self._names, self.window.page())
 
     def _compare(self, where: str, page: Page, key: Key, kept: Kept, is_changed: bool) -> None:
         """What is shown belongs to what is kept, and nothing else does."""
         until = time.monotonic() + (KEPT_SECONDS if is_changed else 0.0)
         while (changes := _changes(kept, self.kept())) == {} and time.monotonic() < until:
-            time.sleep(0.02)
+            time.sleep(PAUSE_SECONDS)
         if is_changed and not changes:
             self.found.append(f"{where}: shown, not kept")
         elif not is_changed and changes:
