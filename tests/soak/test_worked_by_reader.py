@@ -5,20 +5,16 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.ui.i18n.translator import LANGUAGES
 from tests.soak.at_spi import Heard
-from tests.soak.reader_desktop import NEEDS_A_READER, begun, choose, desktop
+from tests.soak.reader_desktop import NEEDS_A_READER, Desktop, begun, read_records, spent, tell
 from tests.soak.worked_window import (
     PAUSE_SECONDS,
     READ_FOLDER,
@@ -133,9 +129,9 @@ class Walk:
         self.window: WorkedWindow
 
     @property
-    def counts(self) -> tuple[int, int, int]:
-        """Of the controls that were worked, of what was done, and of the differences."""
-        return len({key for key, _ in self._done}), len(self._done), len(self.found)
+    def counts(self) -> tuple[int, int]:
+        """Of the controls that were worked, and of what was done."""
+        return len({key for key, _ in self._done}), len(self._done)
 
     def round(self, actions: tuple[str, ...]) -> None:
         """Do these actions of all controls on the page."""
@@ -344,8 +340,7 @@ def _changes(before: Kept, after: Kept) -> Kept:
 
 def kept_in(home: Path) -> Kept:
     """Each setting by its name, the rows of every other table, and the programmes being made."""
-    records = home / "profiles" / "default" / "records.sqlite"
-    with closing(sqlite3.connect(f"file:{records}?mode=ro", uri=True)) as database:
+    with read_records(home) as database:
         tables = [
             row[0]
             for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
@@ -376,39 +371,28 @@ def _parts(text: str) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("names", [*KEPT, *PASSING], ids=" > ".join)
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_reader_does_is_shown_and_kept(
-    example_home: Path,
+    worked_home: Path,
     handed_in: Path,
     language: str,
     names: tuple[str, ...],
-    tmp_path: Path,
-    sound: Mapping[str, str],
+    reader_desktop: Desktop,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(example_home, home)
-    choose(home, language)
-    walk = Walk(home, names)
+    walk = Walk(worked_home, names)
     before: tuple[tuple[str, ...], Shown, Kept] | None = None
-    began = time.monotonic()
-    with desktop(tmp_path / "screen", sound) as (screen, environment, bus):
-        for actions in ROUNDS:
-            with begun(home, environment, bus, screen, handed_in) as walk.window:
-                if before is not None:
-                    walk.compare_starts(*before)
-                walk.round(actions)
-                before = actions, walk.shown(), walk.kept()
-        with begun(home, environment, bus, screen, handed_in) as walk.window:
-            assert before is not None
-            walk.compare_starts(*before)
-    controls, done, differences = walk.counts
-    with capsys.disabled():
-        print(
-            f"\n{language}, {' > '.join(names)}: {controls} controls, {done} actions, "
-            f"{differences} differences in {time.monotonic() - began:.0f} s",
-            *walk.found,
-            sep="\n",
-        )
+    began = spent()
+    for actions in ROUNDS:
+        with begun(worked_home, reader_desktop, handed_in) as walk.window:
+            if before is not None:
+                walk.compare_starts(*before)
+            walk.round(actions)
+            before = actions, walk.shown(), walk.kept()
+    with begun(worked_home, reader_desktop, handed_in) as walk.window:
+        assert before is not None
+        walk.compare_starts(*before)
+    controls, done = walk.counts
+    what = f"{language}, {' > '.join(names)}: {controls} controls, {done} actions"
+    tell(capsys, what, walk.found, began)
     assert walk.found == []
     assert controls
