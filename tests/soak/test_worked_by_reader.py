@@ -65,11 +65,9 @@ PASSING = (
 )
 """The pages whose choices are for what is done there, and are kept nowhere."""
 
-OF_READ = "PeopleTable"
-"""In the id of the table that is there once files of others were read."""
-
-OF_HEAD = "HeadButton"
-"""In the id of a column's head that is a button, as it sorts."""
+OF_READ, OF_HEAD, OF_FRONT = "PeopleTable", "HeadButton", "CalendarPanel.Text"
+"""In the ids of the table that is there once files of others were read, of a column's head that is
+a button as it sorts, and of the words of the day in front: which day that is is kept nowhere."""
 
 LEFT_OUT = {
     "Delete everything…": "it takes away what is compared",
@@ -144,7 +142,11 @@ class Walk:
         """What the page shows that has just been opened; what is set changes every page."""
         pages = (*PASSING, *KEPT) if self._names == ("Settings",) else (self._names,)
         # What is read of others' files is kept nowhere.
-        return {names: _words(self._open(names)) for names in pages if READ_FOLDER not in names}
+        return {
+            names: [words for words in _words(self._open(names)) if OF_FRONT not in str(words[0])]
+            for names in pages
+            if READ_FOLDER not in names
+        }
 
     def compare_starts(self, actions: tuple[str, ...], shown: Shown, kept: Kept) -> None:
         """After another start all is shown and kept as it was after these actions."""
