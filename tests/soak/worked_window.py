@@ -70,7 +70,8 @@ class WorkedWindow:
         """End the program as a desktop does that is shut down."""
         self._process.terminate()
         try:
-            assert self._process.wait(PATIENCE_SECONDS) == 0
+            code = self._process.wait(PATIENCE_SECONDS)
+            assert code == 0, f"it ended with {code}"
         finally:
             processes.kill(self._process)
             self._reader.close()
