@@ -119,7 +119,7 @@ class Walk:
         self._home = home
         self._names = names
         self._done: set[tuple[Key, str]] = set()
-        self._first: dict[str, int] = {}
+        self._first: dict[Key, int] = {}
         self._chosen = 0
         self._meanings: dict[str, dict[object, object]] = defaultdict(dict)
         self._states: dict[str, dict[object, object]] = defaultdict(dict)
@@ -198,18 +198,17 @@ class Walk:
         heads = [key for key in page if page[key].role == "column header" or OF_HEAD in key.id]
         columns = max(1, len(heads))
         yield from (key for column in range(columns) for key in cells[column::columns])
-        groups: dict[str, list[Key]] = defaultdict(list)
-        for key in page:
-            groups[key.id].append(key)
-        for key in page:
-            group = groups[key.id]
-            if page[key].role not in ("cell", "radio button"):
+        groups: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        for key, one in page.items():
+            groups[key.id, one.description].append(key)  # by what they answer
+        for key, one in page.items():
+            group = groups[key.id, one.description]
+            if one.role not in ("cell", "radio button"):
                 yield key
-            elif page[key].role == "radio button" and key.number == 0:
-                chosen = next((k.number for k in group if page[k].checked), 0)
-                first = self._first.setdefault(key.id, chosen + 2)
-                for number in range(len(group)):
-                    yield Key(key.id, (first + number) % len(group))
+            elif one.role == "radio button" and key == group[0]:
+                chosen = next((at for at, other in enumerate(group) if page[other].checked), 0)
+                first = self._first.setdefault(key, chosen + 2)
+                yield from (group[(first + at) % len(group)] for at in range(len(group)))
 
     def _do(self, page: Page, key: Key, action: str) -> Page:
         """Do one thing and see what comes of it; the page as it is then."""
@@ -284,7 +283,8 @@ class Walk:
         settings = {name: value for name, value in changes.items() if name.startswith("setting ")}
         if not settings:
             return
-        group = [one for other, one in page.items() if other.id == key.id]
+        asked = page[key].description if key in page else None
+        group = [o for k, o in page.items() if k.id == key.id and o.description == asked]
         of, meant = f"{key.id} {sorted(settings)}", repr(sorted(settings.items()))
         # With their names: another programme has other voices in the same place.
         shown = tuple((one.name, *_state(one)) for one in group)
