@@ -65,6 +65,7 @@ class WorkedWindow:
         command = [sys.executable, "-m", "app", "--home", str(home)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=dict(environment))
         screen.wait_for_window(self._process.pid, PATIENCE_SECONDS)
+        self.look()  # before that it may not know yet how to end when it is told to
 
     def close(self) -> None:
         """End the program as a desktop does that is shut down."""
