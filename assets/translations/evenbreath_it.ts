@@ -2077,6 +2077,13 @@
         </message>
     </context>
     <context>
+        <name>MonthModel</name>
+        <message>
+            <source>in another month</source>
+            <translation>di un altro mese</translation>
+        </message>
+    </context>
+    <context>
         <name>JourneyPage</name>
         <message>
             <source>Add a practice…</source>
