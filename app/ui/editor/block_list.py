@@ -42,9 +42,6 @@ class BlockRow(ListRow):
     removed = Signal()
     """The block is to be removed."""
 
-    entered = Signal()
-    """Enter was pressed: its details, please."""
-
     heard = Signal()
     """Its recording is to be heard, or to be heard no more."""
 
@@ -54,6 +51,8 @@ class BlockRow(ListRow):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._pressed_at: QPoint | None = None
+        self.by_key = False
+        """Whether it is a key that presses it just now."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -65,14 +64,14 @@ class BlockRow(ListRow):
             self.removed.emit()
         elif event.modifiers() not in _NO_MODIFIERS or event.isAutoRepeat():
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
         elif event.key() == Qt.Key.Key_P:
             self.heard.emit()
         elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
             self.followed.emit(event.key() - Qt.Key.Key_0)
         else:
+            self.by_key = True
             super().keyPressEvent(event)
+            self.by_key = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
@@ -202,8 +201,7 @@ class BlockList(QWidget):
     def _add(self) -> None:
         at = len(self._rows)
         row = BlockRow(self._theme, self)
-        row.clicked.connect(lambda: self.chosen.emit(at))
-        row.entered.connect(lambda: self._enter(at))
+        row.clicked.connect(lambda: self._ask(at, row.by_key))
         row.heard.connect(lambda: self.heard.emit(at))
         row.followed.connect(lambda number: self.followed.emit(at, number))
         row.stepped.connect(lambda step: self.focus_row(at + step))
@@ -213,8 +211,8 @@ class BlockList(QWidget):
         self._column.addWidget(row)
         row.show()
 
-    def _enter(self, at: int) -> None:
-        if at == self._chosen:
+    def _ask(self, at: int, by_key: bool) -> None:
+        if by_key and at == self._chosen:
             self.opened.emit(at)
         else:
             self.chosen.emit(at)

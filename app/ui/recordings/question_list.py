@@ -76,8 +76,8 @@ class QuestionList(QWidget):
         column.addWidget(words)
         if question.action is not None:
             button = Button(question.button, "action")
-            button.setAccessibleName(": ".join(filter(None, (question.button, about))))
-            button.setAccessibleDescription(question.words)
+            parts = (question.button, about, question.words)
+            button.setAccessibleName(": ".join(filter(None, parts)))
             button.clicked.connect(lambda: self.asked.emit(question))
             self.buttons.append(button)
             column.addLayout(at_left(button))
