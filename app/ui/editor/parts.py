@@ -123,7 +123,7 @@ def _part_line(
     opens = not unlock.open_now and unlock.home_practice_from_session == part.number
     home = translate("EditorViewModel", "opens home practice") if opens else ""
     below = "\n".join(filter(None, (title, when, home)))
-    name = _part_name((words, session.title, minutes, when, home), waits)
+    name = _part_name((words, title, minutes, when, home), waits)
     taken = whole_minutes(60 * session_minutes(programme, session))
     short = translate("EditorViewModel", "{minutes} min").format(minutes=taken)
     return BlockLine(part.number, words, unbroken(short), name, below, waits)

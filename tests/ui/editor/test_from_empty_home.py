@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -73,17 +73,14 @@ def course(folder: Path) -> Path:
 
 
 def drop(program: Program, folder: Path) -> None:
+    """Drag a folder onto the middle of the window and let it go there."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
     point = program.window.rect().center()
-    event = QDropEvent(
-        QPointF(point),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(program.window, event)
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(program.window, QDragEnterEvent(point, *held, none))
+    QApplication.sendEvent(program.window, QDropEvent(QPointF(point), *held, none))
 
 
 def test_ten_files_become_a_signed_pack_in_few_clicks(
@@ -117,6 +114,7 @@ def test_ten_files_become_a_signed_pack_in_few_clicks(
     assert program.main_controller is not None
     open_draft = program.main_controller.drafts.open_draft
     drop(program, files)
+    assert open_draft.queue.busy
     wait(qtbot, lambda: not open_draft.queue.busy)
     hand.click(editor.weeks.buttons[EditorPart(PartKind.HOME)])
     for tick in list(editor.home.ticks.values())[:3]:
@@ -127,6 +125,7 @@ def test_ten_files_become_a_signed_pack_in_few_clicks(
     hand.click(packing.key.name)
     hand.type("Anna")
     hand.click(packing.key.make)
+    assert packing.make.isEnabled()
     hand.click(packing.make)
     wait(qtbot, lambda: not packing.busy and pack.exists())
     seconds = time.monotonic() - began
