@@ -84,7 +84,7 @@ def draft_remarks(draft: Draft) -> tuple[Remark, ...]:
 
 def draft_problems(draft: Draft) -> tuple[Remark, ...]:
     """All that keeps a pack from being made, in the programme's order."""
-    problems = (*_missing(draft), *_too_much(draft.programme))
+    problems = (*missing(draft), *_too_much(draft.programme))
     if problems:
         return problems
     try:
@@ -145,7 +145,8 @@ def _unused(programme: Programme) -> Iterator[Remark]:
         yield Remark(UNUSED, {"title": recording.title}, recording=recording.id)
 
 
-def _missing(draft: Draft) -> Iterator[Remark]:
+def missing(draft: Draft) -> Iterator[Remark]:
+    """What a pack needs and the draft does not say yet; cheap enough to be asked at each edit."""
     programme = draft.programme
     if not programme.title.strip():
         yield Remark(NO_TITLE)

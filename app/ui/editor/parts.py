@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from app.core.draft.checks import (
     EMPTY_SESSION,
     UNUSED,
-    draft_problems,
     draft_remarks,
+    missing,
     without_place,
 )
 from app.core.draft.draft import Draft, session_title
@@ -149,7 +149,7 @@ def _part_name(parts: Sequence[str], waits: bool) -> str:
 def waiting_parts(draft: Draft) -> frozenset[EditorPart]:
     """The parts in which something is worth a look, or is missing for a pack."""
     found = set()
-    for remark in filter(is_asked, (*draft_problems(draft), *draft_remarks(draft))):
+    for remark in filter(is_asked, (*missing(draft), *draft_remarks(draft))):
         if remark.template in (EMPTY_SESSION, UNUSED):
             continue  # its row says so
         if remark.session is not None:
