@@ -215,11 +215,14 @@ class Walk:
         control = page[key]
         where = f"{action} of {control.role} {control.name!r}"
         kept = self.kept()
-        if action == "Set":
-            assert control.value is not None
-            self.window.set_value(control, control.value - 1 if control.value > 1 else 2)
-        else:
-            self.window.do(control, action)
+        try:
+            self._act(control, action)
+        except LookupError:  # the page was made anew since it was read
+            page = self.window.page()
+            if key not in page:
+                return page
+            control = page[key]
+            self._act(control, action)
         if control.role == "cell" and self._has_menu(page, key):
             return self._see_chosen(key, control, where, kept)
         if (control.role == "push button" and action == "Press") or control.role == "cell":
@@ -237,6 +240,13 @@ class Walk:
         is_kept = (loudness or self._names in KEPT) and not named({key: control}, OPENS_A_FIELD)
         self._compare(where, page, key, kept, is_changed=is_kept and _state(now) != _state(control))
         return page
+
+    def _act(self, control: Heard, action: str) -> None:
+        if action == "Set":
+            assert control.value is not None
+            self.window.set_value(control, control.value - 1 if control.value > 1 else 2)
+        else:
+            self.window.do(control, action)
 
     def _has_menu(self, page: Page, key: Key) -> bool:
         """Whether a cell is a field of attendance: those are in the last columns."""
