@@ -142,11 +142,14 @@ class Walk:
         """What the page shows that has just been opened; what is set changes every page."""
         pages = (*PASSING, *KEPT) if self._names == ("Settings",) else (self._names,)
         # What is read of others' files is kept nowhere.
-        return {
-            names: [words for words in _words(self._open(names)) if OF_FRONT not in str(words[0])]
-            for names in pages
-            if READ_FOLDER not in names
-        }
+        return {names: self._lasting(names) for names in pages if READ_FOLDER not in names}
+
+    def _lasting(self, names: tuple[str, ...]) -> list[tuple[object, ...]]:
+        """The words of a page without those of what lasts until the program ends."""
+        page = self._open(names)
+        ends = {one.address for name in ("Undo", "Redo") for one in named(page, name)}
+        ends |= {one.address for key, one in page.items() if OF_FRONT in key.id}
+        return _words({key: one for key, one in page.items() if one.address not in ends})
 
     def compare_starts(self, actions: tuple[str, ...], shown: Shown, kept: Kept) -> None:
         """After another start all is shown and kept as it was after these actions."""
