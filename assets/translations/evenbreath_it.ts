@@ -261,7 +261,7 @@
         </message>
         <message>
             <source>Practised, of days so far</source>
-            <translation>Praticati sui giorni finora</translation>
+            <translation>Giorni praticati finora</translation>
         </message>
         <message>
             <source>Minutes heard</source>
@@ -277,7 +277,7 @@
         </message>
         <message>
             <source>Stopped early</source>
-            <translation>Fermate prima</translation>
+            <translation>Interrotte prima</translation>
         </message>
         <message>
             <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
@@ -664,7 +664,7 @@
         </message>
         <message>
             <source>Remove this practice from your records?</source>
-            <translation>Vuoi togliere questa pratica dai tuoi dati?</translation>
+            <translation>Vuoi eliminare questa pratica dai tuoi dati?</translation>
         </message>
         <message>
             <source>Leave it as it is</source>
@@ -672,7 +672,7 @@
         </message>
         <message>
             <source>Remove it</source>
-            <translation>Toglila</translation>
+            <translation>Eliminala</translation>
         </message>
     </context>
     <context>
@@ -774,7 +774,7 @@
         <name>CheckList</name>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look; nothing here is in the way</source>
@@ -782,7 +782,7 @@
         </message>
         <message>
             <source>Nothing stands out. A pack can be made.</source>
-            <translation>Non c'è niente da segnalare. Il pacchetto si può fare.</translation>
+            <translation>Non c'è niente da segnalare. Il pacchetto si può creare.</translation>
         </message>
     </context>
     <context>
@@ -1413,7 +1413,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1542,7 +1542,7 @@
         </message>
         <message>
             <source>Make pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>Undo: {edit}</source>
@@ -1608,7 +1608,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1860,7 +1860,7 @@
         </message>
         <message>
             <source>Put all away</source>
-            <translation>Metti via tutto</translation>
+            <translation>Chiudi tutti gli avvisi</translation>
         </message>
         <message>
             <source>Leave out</source>
@@ -1868,7 +1868,7 @@
         </message>
         <message>
             <source>Put away</source>
-            <translation>Metti via</translation>
+            <translation>Chiudi avviso</translation>
         </message>
         <message>
             <source>Not added</source>
@@ -2148,11 +2148,11 @@
         <name>PackingController</name>
         <message>
             <source>Recordings are still being taken in. The pack can be made after that.</source>
-            <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
+            <translation>Alcune registrazioni sono ancora in arrivo. Il pacchetto si potrà creare dopo.</translation>
         </message>
         <message>
             <source>A pack is still being written. The next one can be made after that.</source>
-            <translation>Un pacchetto viene ancora scritto. Il prossimo si potrà fare dopo.</translation>
+            <translation>Un pacchetto è ancora in scrittura. Il prossimo si potrà creare dopo.</translation>
         </message>
         <message>
             <source>All files (*)</source>
@@ -2176,18 +2176,18 @@
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
     </context>
     <context>
         <name>PackingPage</name>
         <message>
             <source>Make a pack</source>
-            <translation>Fai un pacchetto</translation>
+            <translation>Crea un pacchetto</translation>
         </message>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look</source>
@@ -2195,7 +2195,7 @@
         </message>
         <message>
             <source>None of this keeps the pack from being made.</source>
-            <translation>Niente di tutto questo impedisce di fare il pacchetto.</translation>
+            <translation>Niente di tutto questo impedisce di creare il pacchetto.</translation>
         </message>
         <message>
             <source>Size</source>
@@ -2219,7 +2219,7 @@
         </message>
         <message>
             <source>Make the pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>It can be made when nothing is missing.</source>
@@ -3372,7 +3372,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remind me once a day, at</source>
-            <translation>Ricordamelo ogni giorno alle</translation>
+            <translation>Ogni giorno alle</translation>
         </message>
         <message>
             <source>Time of the reminder</source>
@@ -3603,7 +3603,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The one that the system uses</source>
-            <translation>Quella usata dal sistema</translation>
+            <translation>Quella scelta dal sistema</translation>
         </message>
         <message>
             <source>{device} (not connected)</source>
@@ -3774,7 +3774,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -3804,7 +3804,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>TextSizeSection</name>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -3999,7 +3999,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Practised today: {kept}</source>
-            <translation>Praticato oggi: {kept}</translation>
+            <translation>Oggi hai praticato: {kept}</translation>
         </message>
         <message>
             <source>Today: {kept}</source>
@@ -5788,7 +5788,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>OutputSection</name>
         <message>
             <source>Where it is heard</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play three quiet seconds</source>
@@ -6273,7 +6273,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>EntryForm</name>
         <message>
             <source>Keep</source>
-            <translation>Conserva</translation>
+            <translation>Salva</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -7141,7 +7141,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play the test</source>
@@ -7443,8 +7443,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>È tutto in silenzio. Spazio riprende.</translation>
         </message>
         <message>
+            <source>“{title}”</source>
+            <translation>«{title}»</translation>
+        </message>
+        <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
+            <translation>Tutto tace, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>
@@ -7713,7 +7717,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -7883,7 +7887,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The group's pack is not made yet.</source>
-            <translation>Il pacchetto del gruppo non è ancora fatto.</translation>
+            <translation>Il pacchetto del gruppo non è ancora stato creato.</translation>
         </message>
         <message>
             <source>Session {number} was moved after the pack was made.</source>
@@ -7914,7 +7918,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
         <message>
             <source>{group}, new dates</source>
@@ -8066,7 +8070,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Put it back to {date}</source>
-            <translation>Rimettilo a {date}</translation>
+            <translation>Riportalo a {date}</translation>
         </message>
     </context>
     <context>
@@ -8111,7 +8115,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Make the group's pack…</source>
-            <translation>Fai il pacchetto del gruppo…</translation>
+            <translation>Crea il pacchetto del gruppo…</translation>
         </message>
         <message>
             <source>Print the handout…</source>

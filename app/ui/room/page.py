@@ -54,9 +54,18 @@ class _Middle(ScrollArea):
         super().__init__(page)
         self._least = least
         self.setMinimumHeight(least)
+        self._column = page.layout()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._least)
+
+    def _keep_edge(self, low: int, high: int) -> None:
+        """Have it end above the edge of the keys, with its bar or without."""
+        bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
+        margins = self._column.contentsMargins()
+        margins.setRight(PAGE_EDGE - bar)
+        self._column.setContentsMargins(margins)
 
 
 class RoomPage(QWidget):
@@ -276,7 +285,7 @@ class RoomPage(QWidget):
         """What comes next, what Next will do, and the keys, always in sight; of large words the one
         line and two keys."""
         below = QWidget()
-        column = QVBoxLayout(below)
+        column = self._below_column = QVBoxLayout(below)
         column.setContentsMargins(PAGE_LEFT, 0, PAGE_EDGE, 12)
         column.setSpacing(TILE_GAP)
         column.addWidget(rule())
@@ -324,12 +333,16 @@ class RoomPage(QWidget):
             self.sheet.area.setFixedWidth(self.sheet.sizeHint().width())
             # The end stands above the block's title.
             before = self.sheet.area.width() + PAGE_LEFT - PAGE_EDGE - SECTION_GAP
-            self._clock.setMinimumWidth(before)
         else:
             self.sheet.area.takeWidget()
             self._middle_column.insertWidget(self._middle_column.count() - 1, self.sheet)
             self.sheet.show()
-            self._clock.setMinimumWidth(0)
+            before = 0
+        self._clock.setMinimumWidth(before)
+        for column in (self._middle_column, self._below_column):
+            margins = column.contentsMargins()
+            margins.setLeft(PAGE_LEFT if wide else PAGE_EDGE)
+            column.setContentsMargins(margins)
         self.sheet.area.setVisible(wide)
 
 
