@@ -269,6 +269,7 @@ class TodayPage(QWidget):
         row = FlowRow(question, gap=ROW_GAP)
         for reason in StopReason:
             button = Button(stop_reason_word(reason), "link")
+            button.setAccessibleDescription(question.text())
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )

@@ -93,6 +93,13 @@ def test_a_reader_hears_where_it_is_and_what_would_begin(
     assert met(place.today).name == ""
 
 
+def test_a_reader_hears_with_each_reason_what_is_asked(place: PageId) -> None:
+    place.today.show_view(READY)
+    place.today.show_kept("7 seconds kept.", asks_why=True)
+    heard = {met(one).name: met(one).description for one in place.today.findChildren(Button)}
+    assert heard["fell asleep"] == "If you like, say why:"
+
+
 def test_who_is_elsewhere_with_the_keys_stays_there(place: PageId) -> None:
     place.elsewhere.setFocus()
     place.today.show_view(READY)
