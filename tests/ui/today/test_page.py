@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.programme.play_options import PlayOption
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
+from app.ui.today.play_card import PlayCard
 from app.ui.today.view_model import empty_view
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -69,6 +70,15 @@ def test_shown_anew_the_page_stays_where_it_was(place: PageId, qtbot: QtBot) -> 
     application.disconnect(following)
     assert met(place.focusWidget()).name == "Begin"  # type: ignore[arg-type]
     assert not [name for name in had if "Long body scan" in name]
+
+
+def test_room_that_is_left_is_below_the_day(place: PageId) -> None:
+    place.resize(1000, 900)
+    place.today.show_view(READY)
+    settle_layout(place)
+    card = place.today.findChild(PlayCard)
+    assert isinstance(card, PlayCard)
+    assert card.height() <= card.sizeHint().height()
 
 
 def test_a_reader_hears_where_it_is_and_what_would_begin(
