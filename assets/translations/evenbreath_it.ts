@@ -456,8 +456,20 @@
             <translation>per esempio 5:00</translation>
         </message>
         <message>
+            <source>Ring a bell when it begins</source>
+            <translation>All'inizio suona una campana</translation>
+        </message>
+        <message>
             <source>Ring a bell when it is over</source>
             <translation>Alla fine suona una campana</translation>
+        </message>
+        <message>
+            <source>A bell in it every</source>
+            <translation>Una campana ogni</translation>
+        </message>
+        <message>
+            <source>minutes; empty for none</source>
+            <translation>minuti; vuoto per nessuna</translation>
         </message>
         <message>
             <source>Which bell</source>
@@ -525,10 +537,6 @@
         <message>
             <source>{title} – talk</source>
             <translation>{title} – dialogo</translation>
-        </message>
-        <message>
-            <source>Silence, then a bell</source>
-            <translation>Silenzio, poi una campana</translation>
         </message>
         <message>
             <source>the program's own</source>
@@ -1950,6 +1958,13 @@
         <message>
             <source>{time} in silence</source>
             <translation>{time} in silenzio</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthModel</name>
+        <message>
+            <source>in another month</source>
+            <translation>di un altro mese</translation>
         </message>
     </context>
     <context>
@@ -3454,10 +3469,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Bell</source>
             <translation>Campana</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>Silenzio</translation>
         </message>
         <message>
             <source>Talk</source>
@@ -6588,6 +6599,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Practice in silence</source>
             <translation>Pratica in silenzio</translation>
+        </message>
+        <message>
+            <source>Silence, a bell every {minutes} min</source>
+            <translation>Silenzio, una campana ogni {minutes} min</translation>
+        </message>
+        <message>
+            <source>Silence between two bells</source>
+            <translation>Silenzio tra due campane</translation>
+        </message>
+        <message>
+            <source>A bell, then silence</source>
+            <translation>Una campana, poi silenzio</translation>
+        </message>
+        <message>
+            <source>Silence, then a bell</source>
+            <translation>Silenzio, poi una campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
         </message>
     </context>
     <context>

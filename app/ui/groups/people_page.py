@@ -22,7 +22,7 @@ from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField, TypedLine
 
-_LETTERS = 24
+_LETTERS = 30
 
 
 class PersonEdit(NamedTuple):

@@ -10,7 +10,7 @@ from app.ui.room.keys import Key
 from app.ui.room.parts import KeyButton, SizedText, TimeText, dim, part_of_height
 from app.ui.room.sheet import Sheet
 from app.ui.room.view_model import RoomViewModel
-from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP, Theme
+from app.ui.theme.theme import KEY_GAP, PAGE_EDGE, PAGE_LEFT, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
@@ -40,7 +40,9 @@ _BASELINE_PIXELS = 22
 """What the words beside the time stand higher, so that both stand on one line."""
 
 _OTHER_KEYS = (Key.MINUTE, Key.FIVE_MINUTES, Key.BACK, Key.BELL, Key.SILENCE)
-_EDGE = 40
+_AROUND_WORDS = 14
+"""What a quiet button has on each side of its words, which line up with what is below them."""
+
 _LEAST_WIDE = 900
 """A window that is narrower, in pixels at 100 % text, has the sheet below the keys."""
 
@@ -227,9 +229,9 @@ class RoomPage(QWidget):
     def _head(self) -> QVBoxLayout:
         """The clock, the end as it will be and as it was planned, and what is seldom needed."""
         head = QVBoxLayout()
-        head.setContentsMargins(_EDGE, 12, _EDGE, 12)
+        head.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE - _AROUND_WORDS, 12)
         row = QHBoxLayout()
-        row.setSpacing(2 * SECTION_GAP)
+        row.setSpacing(SECTION_GAP)
         head.addLayout(row)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -252,7 +254,7 @@ class RoomPage(QWidget):
         """The block now, with its note and the next one's: scrolls in little room."""
         page = QWidget()
         column = self._middle_column = QVBoxLayout(page)
-        column.setContentsMargins(_EDGE, 12, _EDGE, 8)
+        column.setContentsMargins(PAGE_LEFT, 12, PAGE_EDGE, 8)
         column.setSpacing(2)
         column.addWidget(self._now)
         column.addWidget(self._title)
@@ -277,7 +279,7 @@ class RoomPage(QWidget):
         line and two keys."""
         below = QWidget()
         column = QVBoxLayout(below)
-        column.setContentsMargins(_EDGE, 0, _EDGE, 12)
+        column.setContentsMargins(PAGE_LEFT, 0, PAGE_EDGE, 12)
         column.setSpacing(TILE_GAP)
         column.addWidget(rule())
         column.addWidget(self._coming)
@@ -322,10 +324,14 @@ class RoomPage(QWidget):
             self._middle_column.removeWidget(self.sheet)
             self.sheet.area.setWidget(self.sheet)
             self.sheet.area.setFixedWidth(self.sheet.sizeHint().width())
+            # The end stands above the block's title.
+            before = self.sheet.area.width() + PAGE_LEFT - PAGE_EDGE - SECTION_GAP
+            self._clock.setMinimumWidth(before)
         else:
             self.sheet.area.takeWidget()
             self._middle_column.insertWidget(self._middle_column.count() - 1, self.sheet)
             self.sheet.show()
+            self._clock.setMinimumWidth(0)
         self.sheet.area.setVisible(wide)
 
 

@@ -63,9 +63,10 @@ class _Mark(QWidget):
         super().__init__()
         self._theme = theme
         self._ready = ready
+        self._side = round(_MARK_PIXELS * theme.scale)
 
     def sizeHint(self) -> QSize:
-        return QSize(_MARK_PIXELS + 2, self.fontMetrics().height())
+        return QSize(self._side + 2, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ready is None:
@@ -75,7 +76,7 @@ class _Mark(QWidget):
         colour = self._theme.colour("secondary" if self._ready else "text")
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if self._ready else Qt.BrushStyle.NoBrush)
-        side = _MARK_PIXELS - 2
+        side = self._side - 2
         painter.drawEllipse(QRectF(2, (self.height() - side) / 2, side, side))
 
 

@@ -44,8 +44,9 @@ def test_what_is_attached_goes_to_the_next_row_with_what_stands_before_it(qtbot:
         tops = sorted({part.y() for part in parts})
         return [tops.index(part.y()) for part in parts]
 
-    assert rows(430) == [0, 0, 0, 0]
-    assert rows(429) == [0, 1, 1, 1]
+    assert rows(426) == [0, 0, 0, 0]
+    assert [part.x() for part in parts] == [0, 110, 218, 326]  # what is attached is nearer
+    assert rows(425) == [0, 1, 1, 1]
     assert rows(210) == [0, 0, 1, 1]
     assert rows(100) == [0, 1, 2, 3]
 
