@@ -50,11 +50,11 @@ _LEAST_WIDE = 900
 class _Middle(ScrollArea):
     """What scrolls between the head and the keys; it has what they leave, and so much at least."""
 
-    def __init__(self, page: QWidget, least: int) -> None:
+    def __init__(self, page: QWidget, column: QVBoxLayout, least: int) -> None:
         super().__init__(page)
         self._least = least
         self.setMinimumHeight(least)
-        self._column = page.layout()
+        self._column = column
         self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
 
     def sizeHint(self) -> QSize:
@@ -281,7 +281,7 @@ class RoomPage(QWidget):
             column.addLayout(self._key_grid(_OTHER_KEYS, columns=2))
             column.addWidget(self._hint)
         column.addStretch(1)
-        return _Middle(page, _LEAST_MIDDLE)
+        return _Middle(page, column, _LEAST_MIDDLE)
 
     def _below(self) -> QWidget:
         """What comes next, what Next will do, and the keys, always in sight; of large words the one
