@@ -65,8 +65,11 @@ class SourceFile:
     `error`, as FFmpeg takes it for the end of the file.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the file at `path`. Raises an AppError for what is no recording at first sight."""
+    def __init__(self, path: Path, hashed: bool = True) -> None:
+        """Open the file at `path`; it need not be `hashed` a second time.
+
+        Raises an AppError for what is no recording at first sight.
+        """
         self.path = path
         self.name = shown_name(path)
         self.error: OSError | None = None
@@ -95,7 +98,8 @@ class SourceFile:
             raise
         self._ended = threading.Event()
         self._hashing = threading.Thread(target=self._hash_all, daemon=True)
-        self._hashing.start()
+        if hashed:
+            self._hashing.start()
 
     def __enter__(self) -> SourceFile:
         return self
