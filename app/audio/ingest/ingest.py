@@ -10,7 +10,7 @@ from app.audio.ingest.extent import Extent
 from app.audio.ingest.matroska import CannotCopy
 from app.audio.ingest.measuring_process import MeasuringDied
 from app.audio.ingest.opened_source import About, chosen, opened, tracks_in_order
-from app.audio.ingest.source_decoder import DECODED_SHARE, Progress, Uneven
+from app.audio.ingest.source_decoder import Progress, Uneven
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_pass import Made, OverFullScale, SilentMix, SourcePass, Track
 from app.audio.ingest.stored_file import named_by_hash
@@ -34,12 +34,19 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
     `ingest_errors` for what is wrong with the source, OSError for what is wrong with
     `folder`.
     """
-    with SourceFile(source) as file:
-        heard_track, path, made, scaled_db = _heard_track(file, folder, progress, track)
+    told = 0.0
+
+    def tell(fraction: float) -> None:
+        nonlocal told
+        told = max(told, fraction)
+        progress(told)
+
+    still_here = partial(tell, 0.0)
+    with SourceFile(source, still_here) as file:
+        heard_track, path, made, scaled_db = _heard_track(file, folder, tell, track)
         file.check()
         if path.stat().st_size > MAX_STORED_BYTES:
             raise SourceTooLarge(name=file.name)
-        still_here = partial(progress, DECODED_SHARE)
         path, sha256 = named_by_hash(path, still_here)
         hashed = 0
         while (now := file.hashed(seconds=1.0)) is not None:

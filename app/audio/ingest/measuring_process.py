@@ -6,6 +6,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +151,7 @@ def measure(question: dict[str, Any], say: Say) -> dict[str, Any]:
 
 def _measured(question: dict[str, Any], say: Say) -> Stretch:
     split = question["split"]
-    with SourceFile(Path(question["source"]), hashed=False) as file:
+    with SourceFile(Path(question["source"]), partial(say, {}), hashed=False) as file:
         extent = Extent.of(file)
         if split is not None:
             stretch = measured_half(file, extent.readers[0], question["track"], Split(*split), say)
