@@ -197,8 +197,8 @@
             <translation>Tutte le definizioni</translation>
         </message>
         <message>
-            <source>Drop the files here that people handed in: folders, zips, or a folder of them.</source>
-            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, o una cartella che li contiene.</translation>
+            <source>Drop the files here that people handed in: folders, zips, workbooks, or a folder of them.</source>
+            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, fogli di calcolo, o una cartella che li contiene.</translation>
         </message>
         <message>
             <source>Left out</source>
@@ -261,7 +261,7 @@
         </message>
         <message>
             <source>Practised, of days so far</source>
-            <translation>Praticati sui giorni finora</translation>
+            <translation>Giorni praticati finora</translation>
         </message>
         <message>
             <source>Minutes heard</source>
@@ -277,7 +277,7 @@
         </message>
         <message>
             <source>Stopped early</source>
-            <translation>Fermate prima</translation>
+            <translation>Interrotte prima</translation>
         </message>
         <message>
             <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
@@ -456,8 +456,20 @@
             <translation>per esempio 5:00</translation>
         </message>
         <message>
+            <source>Ring a bell when it begins</source>
+            <translation>All'inizio suona una campana</translation>
+        </message>
+        <message>
             <source>Ring a bell when it is over</source>
             <translation>Alla fine suona una campana</translation>
+        </message>
+        <message>
+            <source>A bell in it every</source>
+            <translation>Una campana ogni</translation>
+        </message>
+        <message>
+            <source>minutes; empty for none</source>
+            <translation>minuti; vuoto per nessuna</translation>
         </message>
         <message>
             <source>Which bell</source>
@@ -525,10 +537,6 @@
         <message>
             <source>{title} – talk</source>
             <translation>{title} – dialogo</translation>
-        </message>
-        <message>
-            <source>Silence, then a bell</source>
-            <translation>Silenzio, poi una campana</translation>
         </message>
         <message>
             <source>the program's own</source>
@@ -664,7 +672,7 @@
         </message>
         <message>
             <source>Remove this practice from your records?</source>
-            <translation>Vuoi togliere questa pratica dai tuoi dati?</translation>
+            <translation>Vuoi eliminare questa pratica dai tuoi dati?</translation>
         </message>
         <message>
             <source>Leave it as it is</source>
@@ -672,7 +680,7 @@
         </message>
         <message>
             <source>Remove it</source>
-            <translation>Toglila</translation>
+            <translation>Eliminala</translation>
         </message>
     </context>
     <context>
@@ -774,7 +782,7 @@
         <name>CheckList</name>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look; nothing here is in the way</source>
@@ -782,7 +790,7 @@
         </message>
         <message>
             <source>Nothing stands out. A pack can be made.</source>
-            <translation>Non c'è niente da segnalare. Il pacchetto si può fare.</translation>
+            <translation>Non c'è niente da segnalare. Il pacchetto si può creare.</translation>
         </message>
     </context>
     <context>
@@ -1413,7 +1421,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1542,7 +1550,7 @@
         </message>
         <message>
             <source>Make pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>Undo: {edit}</source>
@@ -1608,7 +1616,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1860,7 +1868,7 @@
         </message>
         <message>
             <source>Put all away</source>
-            <translation>Metti via tutto</translation>
+            <translation>Chiudi tutti gli avvisi</translation>
         </message>
         <message>
             <source>Leave out</source>
@@ -1868,7 +1876,7 @@
         </message>
         <message>
             <source>Put away</source>
-            <translation>Metti via</translation>
+            <translation>Chiudi avviso</translation>
         </message>
         <message>
             <source>Not added</source>
@@ -1950,6 +1958,13 @@
         <message>
             <source>{time} in silence</source>
             <translation>{time} in silenzio</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthModel</name>
+        <message>
+            <source>in another month</source>
+            <translation>di un altro mese</translation>
         </message>
     </context>
     <context>
@@ -2148,11 +2163,11 @@
         <name>PackingController</name>
         <message>
             <source>Recordings are still being taken in. The pack can be made after that.</source>
-            <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
+            <translation>Alcune registrazioni sono ancora in arrivo. Il pacchetto si potrà creare dopo.</translation>
         </message>
         <message>
             <source>A pack is still being written. The next one can be made after that.</source>
-            <translation>Un pacchetto viene ancora scritto. Il prossimo si potrà fare dopo.</translation>
+            <translation>Un pacchetto è ancora in scrittura. Il prossimo si potrà creare dopo.</translation>
         </message>
         <message>
             <source>All files (*)</source>
@@ -2176,18 +2191,18 @@
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
     </context>
     <context>
         <name>PackingPage</name>
         <message>
             <source>Make a pack</source>
-            <translation>Fai un pacchetto</translation>
+            <translation>Crea un pacchetto</translation>
         </message>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look</source>
@@ -2195,7 +2210,7 @@
         </message>
         <message>
             <source>None of this keeps the pack from being made.</source>
-            <translation>Niente di tutto questo impedisce di fare il pacchetto.</translation>
+            <translation>Niente di tutto questo impedisce di creare il pacchetto.</translation>
         </message>
         <message>
             <source>Size</source>
@@ -2219,7 +2234,7 @@
         </message>
         <message>
             <source>Make the pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>It can be made when nothing is missing.</source>
@@ -3372,7 +3387,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remind me once a day, at</source>
-            <translation>Ricordamelo ogni giorno alle</translation>
+            <translation>Ogni giorno alle</translation>
         </message>
         <message>
             <source>Time of the reminder</source>
@@ -3454,10 +3469,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Bell</source>
             <translation>Campana</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>Silenzio</translation>
         </message>
         <message>
             <source>Talk</source>
@@ -3603,7 +3614,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The one that the system uses</source>
-            <translation>Quella usata dal sistema</translation>
+            <translation>Quella scelta dal sistema</translation>
         </message>
         <message>
             <source>{device} (not connected)</source>
@@ -3774,7 +3785,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -3804,7 +3815,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>TextSizeSection</name>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -3999,7 +4010,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Practised today: {kept}</source>
-            <translation>Praticato oggi: {kept}</translation>
+            <translation>Oggi hai praticato: {kept}</translation>
         </message>
         <message>
             <source>Today: {kept}</source>
@@ -4875,6 +4886,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» viene modificato in un'altra finestra o da un altro comando. Chiudilo lì, poi riprova.</translation>
         </message>
         <message>
+            <source>“{title}” is still being worked on under “My programmes”: recordings are added to it, or a pack of it is made. Try again when that is done.</source>
+            <translation>In «I miei programmi» si sta ancora lavorando a «{title}»: si aggiungono registrazioni, o se ne crea un pacchetto. Riprova quando è finito.</translation>
+        </message>
+        <message>
             <source>The last change to “{title}” could not be read. The programme as it was before that change was brought back; the damaged file was kept as {kept}.</source>
             <translation>L'ultima modifica a «{title}» non si può leggere. Il programma è tornato com'era prima di quella modifica; il file danneggiato è stato conservato come {kept}.</translation>
         </message>
@@ -5598,6 +5613,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Oggi: incontro {number}, {title}.</translation>
         </message>
         <message>
+            <source>Session {number}, {title}, has no date yet.</source>
+            <translation>L'incontro {number}, {title}, non ha ancora una data.</translation>
+        </message>
+        <message>
             <source>{count} people, planned from {start} to {end}.</source>
             <translation>{count} persone, previsto dalle {start} alle {end}.</translation>
         </message>
@@ -5788,7 +5807,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>OutputSection</name>
         <message>
             <source>Where it is heard</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play three quiet seconds</source>
@@ -6273,7 +6292,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>EntryForm</name>
         <message>
             <source>Keep</source>
-            <translation>Conserva</translation>
+            <translation>Salva</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -6580,6 +6599,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Practice in silence</source>
             <translation>Pratica in silenzio</translation>
+        </message>
+        <message>
+            <source>Silence, a bell every {minutes} min</source>
+            <translation>Silenzio, una campana ogni {minutes} min</translation>
+        </message>
+        <message>
+            <source>Silence between two bells</source>
+            <translation>Silenzio tra due campane</translation>
+        </message>
+        <message>
+            <source>A bell, then silence</source>
+            <translation>Una campana, poi silenzio</translation>
+        </message>
+        <message>
+            <source>Silence, then a bell</source>
+            <translation>Silenzio, poi una campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
         </message>
     </context>
     <context>
@@ -7141,7 +7180,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play the test</source>
@@ -7419,8 +7458,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Era l'ultima parte.</translation>
         </message>
         <message>
-            <source>Next: that was all</source>
-            <translation>Poi: più niente</translation>
+            <source>This is the last block.</source>
+            <translation>È l'ultima parte.</translation>
         </message>
         <message>
             <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
@@ -7443,8 +7482,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>È tutto in silenzio. Spazio riprende.</translation>
         </message>
         <message>
+            <source>“{title}”</source>
+            <translation>«{title}»</translation>
+        </message>
+        <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
+            <translation>Tutto tace, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>
@@ -7562,6 +7605,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>RoomController</name>
+        <message>
+            <source>What was run of “{title}” is recorded.</source>
+            <translation>Quello che si è svolto di «{title}» è registrato.</translation>
+        </message>
         <message>
             <source>What was run of “{title}” is recorded here now.</source>
             <translation>Quello che si è svolto di «{title}» è scritto qui, adesso.</translation>
@@ -7713,7 +7760,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -7883,7 +7930,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The group's pack is not made yet.</source>
-            <translation>Il pacchetto del gruppo non è ancora fatto.</translation>
+            <translation>Il pacchetto del gruppo non è ancora stato creato.</translation>
         </message>
         <message>
             <source>Session {number} was moved after the pack was made.</source>
@@ -7914,7 +7961,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
         <message>
             <source>{group}, new dates</source>
@@ -8066,7 +8113,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Put it back to {date}</source>
-            <translation>Rimettilo a {date}</translation>
+            <translation>Riportalo a {date}</translation>
         </message>
     </context>
     <context>
@@ -8111,7 +8158,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Make the group's pack…</source>
-            <translation>Fai il pacchetto del gruppo…</translation>
+            <translation>Crea il pacchetto del gruppo…</translation>
         </message>
         <message>
             <source>Print the handout…</source>

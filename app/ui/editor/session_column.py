@@ -12,7 +12,7 @@ from app.ui.editor.block_list import BlockList
 from app.ui.editor.list_row import ListRow
 from app.ui.editor.view_model import BlockLine, Named, SessionPart
 from app.ui.recordings.drop_zone import DropZone
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import SECTION_GAP, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -79,6 +79,8 @@ class SessionColumn(QWidget):
         self.again.setAccessibleDescription(self.tr("One that is in this programme already"))
         self.again.clicked.connect(self._toggle_picker)
         row.add(self.again)
+        column.addWidget(row)
+        row = FlowRow(gap=SECTION_GAP, row_gap=0)
         self.about = Button(self.tr("About this session"), "link")
         self.about.clicked.connect(self.details_asked)
         row.add(self.about)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.draft.draft import Draft
-from app.core.programme.programme import Block, Programme, Session
+from app.core.programme.programme import Block, Programme, Session, SilenceBells
 from app.main import Program
 from app.store.packs.draft_store import DraftStore
 from app.ui.drafts.page import DraftsPage
@@ -302,6 +302,31 @@ def test_a_silence_takes_minutes_and_seconds(editor: Editor) -> None:
     where = type_into(page, "How long, in minutes and seconds", "2:30")
     QTest.keyClick(where, Qt.Key.Key_Return)
     assert session(program).blocks[-1].seconds == 150.0
+
+
+def test_a_silence_takes_bells_at_both_ends_and_inside(editor: Editor) -> None:
+    program, page = editor
+    bell = next(r for r in draft(program).programme.recordings if r.kind == "bell")
+    page.blocks.adders["silence"].click()
+    press(page.card, "Ring a bell when it is over")
+    assert session(program).blocks[-1] == Block("silence", seconds=300.0, bell_after=True)
+    press(page.card, "Ring a bell when it begins")
+    QTest.keyClick(type_into(page, "A bell in it every", "2,5"), Qt.Key.Key_Return)
+    choose(page.card, "Which bell", bell.id)
+    rung = SilenceBells(True, True, 2.5, bell.id)
+    assert session(program).blocks[-1] == Block("silence", seconds=300.0, bells=rung)
+    assert titles(page)[-1] == "Silence, a bell every 2.5 min"
+    where = type_into(page, "A bell in it every", "0.01")
+    QTest.keyClick(where, Qt.Key.Key_Return)
+    assert "0.1" in program.window.notice
+    press(page.card, "Ring a bell when it is over")
+    press(page.card, "Ring a bell when it begins")
+    where = field(page, "A bell in it every")
+    where.setFocus()
+    where.selectAll()
+    QTest.keyClick(where, Qt.Key.Key_Delete)
+    QTest.keyClick(where, Qt.Key.Key_Tab)
+    assert session(program).blocks[-1] == Block("silence", seconds=300.0)
 
 
 def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Editor) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from app.core.draft import editing
 from app.core.draft.draft import Draft
-from app.core.programme.programme import Block
+from app.core.programme.programme import Block, SilenceBells
 from app.ui.editor.view_model import (
     EditorPart,
     PartKind,
@@ -43,6 +43,10 @@ def lines(draft: Draft) -> list[tuple[str, str]]:
         (Block("talk", "", 7.5, ""), ("Talk", "7.5 min, waits for you")),
         (Block("silence", seconds=300.0), ("Silence", "5:00")),
         (Block("silence", seconds=90.0, bell_after=True), ("Silence, then a bell", "1:30")),
+        (
+            Block("silence", seconds=90.0, bells=SilenceBells(True, True)),
+            ("Silence between two bells", "1:30"),
+        ),
         (Block("break", minutes=15.0), ("Break", "15 min")),
         (Block("bell"), ("Bell", "the program's own")),
     ],
