@@ -132,7 +132,7 @@
         </message>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di creare un pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look; nothing here is in the way</source>
@@ -140,7 +140,7 @@
         </message>
         <message>
             <source>Nothing stands out. A pack can be made.</source>
-            <translation>Non c'è niente da segnalare. Il pacchetto si può fare.</translation>
+            <translation>Non c'è niente da segnalare. Il pacchetto si può creare.</translation>
         </message>
     </context>
     <context>
@@ -320,8 +320,8 @@
             <translation>Tutte le definizioni</translation>
         </message>
         <message>
-            <source>Drop the files here that people handed in: folders, zips, or a folder of them.</source>
-            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, o una cartella che li contiene.</translation>
+            <source>Drop the files here that people handed in: folders, zips, workbooks, or a folder of them.</source>
+            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, fogli di calcolo, o una cartella che li contiene.</translation>
         </message>
         <message>
             <source>Left out</source>
@@ -384,7 +384,7 @@
         </message>
         <message>
             <source>Practised, of days so far</source>
-            <translation>Praticati sui giorni finora</translation>
+            <translation>Giorni praticati finora</translation>
         </message>
         <message>
             <source>Minutes heard</source>
@@ -400,7 +400,7 @@
         </message>
         <message>
             <source>Stopped early</source>
-            <translation>Fermate prima</translation>
+            <translation>Interrotte prima</translation>
         </message>
         <message>
             <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
@@ -807,7 +807,7 @@
         </message>
         <message>
             <source>Remove this practice from your records?</source>
-            <translation>Vuoi togliere questa pratica dai tuoi dati?</translation>
+            <translation>Vuoi eliminare questa pratica dai tuoi dati?</translation>
         </message>
         <message>
             <source>Leave it as it is</source>
@@ -815,7 +815,7 @@
         </message>
         <message>
             <source>Remove it</source>
-            <translation>Toglila</translation>
+            <translation>Eliminala</translation>
         </message>
     </context>
     <context>
@@ -1541,7 +1541,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1682,7 +1682,7 @@
         </message>
         <message>
             <source>Make pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>Undo: {edit}</source>
@@ -1716,7 +1716,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1984,7 +1984,7 @@
         </message>
         <message>
             <source>Put all away</source>
-            <translation>Metti via tutto</translation>
+            <translation>Chiudi tutti gli avvisi</translation>
         </message>
         <message>
             <source>Leave out</source>
@@ -1992,7 +1992,7 @@
         </message>
         <message>
             <source>Put away</source>
-            <translation>Metti via</translation>
+            <translation>Chiudi avviso</translation>
         </message>
         <message>
             <source>Not added</source>
@@ -2279,11 +2279,11 @@
         <name>PackingController</name>
         <message>
             <source>Recordings are still being taken in. The pack can be made after that.</source>
-            <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
+            <translation>Alcune registrazioni sono ancora in arrivo. Il pacchetto si potrà creare dopo.</translation>
         </message>
         <message>
             <source>A pack is still being written. The next one can be made after that.</source>
-            <translation>Un pacchetto viene ancora scritto. Il prossimo si potrà fare dopo.</translation>
+            <translation>Un pacchetto è ancora in scrittura. Il prossimo si potrà creare dopo.</translation>
         </message>
         <message>
             <source>All files (*)</source>
@@ -2307,18 +2307,18 @@
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
     </context>
     <context>
         <name>PackingPage</name>
         <message>
             <source>Make a pack</source>
-            <translation>Fai un pacchetto</translation>
+            <translation>Crea un pacchetto</translation>
         </message>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look</source>
@@ -2326,7 +2326,7 @@
         </message>
         <message>
             <source>None of this keeps the pack from being made.</source>
-            <translation>Niente di tutto questo impedisce di fare il pacchetto.</translation>
+            <translation>Niente di tutto questo impedisce di creare il pacchetto.</translation>
         </message>
         <message>
             <source>Size</source>
@@ -2350,7 +2350,7 @@
         </message>
         <message>
             <source>Make the pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>It can be made when nothing is missing.</source>
@@ -3502,7 +3502,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remind me once a day, at</source>
-            <translation>Ricordamelo ogni giorno alle</translation>
+            <translation>Ogni giorno alle</translation>
         </message>
         <message>
             <source>Time of the reminder</source>
@@ -3729,7 +3729,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The one that the system uses</source>
-            <translation>Quella usata dal sistema</translation>
+            <translation>Quella scelta dal sistema</translation>
         </message>
         <message>
             <source>{device} (not connected)</source>
@@ -3900,7 +3900,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -3930,7 +3930,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>TextSizeSection</name>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -4125,7 +4125,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Practised today: {kept}</source>
-            <translation>Praticato oggi: {kept}</translation>
+            <translation>Oggi hai praticato: {kept}</translation>
         </message>
         <message>
             <source>Today: {kept}</source>
@@ -5013,6 +5013,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» viene modificato in un'altra finestra o da un altro comando. Chiudilo lì, poi riprova.</translation>
         </message>
         <message>
+            <source>“{title}” is still being worked on under “My programmes”: recordings are added to it, or a pack of it is made. Try again when that is done.</source>
+            <translation>In «I miei programmi» si sta ancora lavorando a «{title}»: si aggiungono registrazioni, o se ne crea un pacchetto. Riprova quando è finito.</translation>
+        </message>
+        <message>
             <source>The last change to “{title}” could not be read. The programme as it was before that change was brought back; the damaged file was kept as {kept}.</source>
             <translation>L'ultima modifica a «{title}» non si può leggere. Il programma è tornato com'era prima di quella modifica; il file danneggiato è stato conservato come {kept}.</translation>
         </message>
@@ -5740,6 +5744,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Oggi: incontro {number}, {title}.</translation>
         </message>
         <message>
+            <source>Session {number}, {title}, has no date yet.</source>
+            <translation>L'incontro {number}, {title}, non ha ancora una data.</translation>
+        </message>
+        <message>
             <source>{count} people, planned from {start} to {end}.</source>
             <translation>{count} persone, previsto dalle {start} alle {end}.</translation>
         </message>
@@ -6018,7 +6026,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>OutputSection</name>
         <message>
             <source>Where it is heard</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play three quiet seconds</source>
@@ -6503,7 +6511,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>EntryForm</name>
         <message>
             <source>Keep</source>
-            <translation>Conserva</translation>
+            <translation>Salva</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -7391,7 +7399,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play the test</source>
@@ -7669,8 +7677,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Era l'ultima parte.</translation>
         </message>
         <message>
-            <source>Next: that was all</source>
-            <translation>Poi: più niente</translation>
+            <source>This is the last block.</source>
+            <translation>È l'ultima parte.</translation>
         </message>
         <message>
             <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
@@ -7693,8 +7701,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>È tutto in silenzio. Spazio riprende.</translation>
         </message>
         <message>
+            <source>“{title}”</source>
+            <translation>«{title}»</translation>
+        </message>
+        <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
+            <translation>Tutto tace, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>
@@ -7812,6 +7824,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>RoomController</name>
+        <message>
+            <source>What was run of “{title}” is recorded.</source>
+            <translation>Quello che si è svolto di «{title}» è registrato.</translation>
+        </message>
         <message>
             <source>What was run of “{title}” is recorded here now.</source>
             <translation>Quello che si è svolto di «{title}» è scritto qui, adesso.</translation>
@@ -7963,7 +7979,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -8133,7 +8149,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The group's pack is not made yet.</source>
-            <translation>Il pacchetto del gruppo non è ancora fatto.</translation>
+            <translation>Il pacchetto del gruppo non è ancora stato creato.</translation>
         </message>
         <message>
             <source>Session {number} was moved after the pack was made.</source>
@@ -8164,7 +8180,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
         <message>
             <source>{group}, new dates</source>
@@ -8316,7 +8332,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Put it back to {date}</source>
-            <translation>Rimettilo a {date}</translation>
+            <translation>Riportalo a {date}</translation>
         </message>
     </context>
     <context>
@@ -8361,7 +8377,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Make the group's pack…</source>
-            <translation>Fai il pacchetto del gruppo…</translation>
+            <translation>Crea il pacchetto del gruppo…</translation>
         </message>
         <message>
             <source>Print the handout…</source>
