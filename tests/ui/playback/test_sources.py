@@ -28,9 +28,9 @@ def test_without_a_bell_or_home_practice_the_check_plays_the_programs_own_bell(
 
     install_tones(edit=bare)
     pack = tiny_pack(stage.home.root / "bundled.evenbreath", edit=with_bell)
-    program = open_program(packs=[pack])
-    data = program.profile_data
+    data = open_program().profile_data  # which installs none by itself meanwhile
     assert not can_check(data.check_source)
+    data.packs = [pack]
     installed = Library(stage.home).install(pack, facts)
     bell = installed.programme.recordings[1]
     source = data.check_source()
