@@ -197,8 +197,8 @@
             <translation>Tutte le definizioni</translation>
         </message>
         <message>
-            <source>Drop the files here that people handed in: folders, zips, or a folder of them.</source>
-            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, o una cartella che li contiene.</translation>
+            <source>Drop the files here that people handed in: folders, zips, workbooks, or a folder of them.</source>
+            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, fogli di calcolo, o una cartella che li contiene.</translation>
         </message>
         <message>
             <source>Left out</source>
@@ -4886,6 +4886,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» viene modificato in un'altra finestra o da un altro comando. Chiudilo lì, poi riprova.</translation>
         </message>
         <message>
+            <source>“{title}” is still being worked on under “My programmes”: recordings are added to it, or a pack of it is made. Try again when that is done.</source>
+            <translation>In «I miei programmi» si sta ancora lavorando a «{title}»: si aggiungono registrazioni, o se ne crea un pacchetto. Riprova quando è finito.</translation>
+        </message>
+        <message>
             <source>The last change to “{title}” could not be read. The programme as it was before that change was brought back; the damaged file was kept as {kept}.</source>
             <translation>L'ultima modifica a «{title}» non si può leggere. Il programma è tornato com'era prima di quella modifica; il file danneggiato è stato conservato come {kept}.</translation>
         </message>
@@ -5607,6 +5611,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Today: session {number}, {title}.</source>
             <translation>Oggi: incontro {number}, {title}.</translation>
+        </message>
+        <message>
+            <source>Session {number}, {title}, has no date yet.</source>
+            <translation>L'incontro {number}, {title}, non ha ancora una data.</translation>
         </message>
         <message>
             <source>{count} people, planned from {start} to {end}.</source>
@@ -7450,8 +7458,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Era l'ultima parte.</translation>
         </message>
         <message>
-            <source>Next: that was all</source>
-            <translation>Poi: più niente</translation>
+            <source>This is the last block.</source>
+            <translation>È l'ultima parte.</translation>
         </message>
         <message>
             <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
@@ -7597,6 +7605,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>RoomController</name>
+        <message>
+            <source>What was run of “{title}” is recorded.</source>
+            <translation>Quello che si è svolto di «{title}» è registrato.</translation>
+        </message>
         <message>
             <source>What was run of “{title}” is recorded here now.</source>
             <translation>Quello che si è svolto di «{title}» è scritto qui, adesso.</translation>

@@ -50,11 +50,11 @@ _LEAST_WIDE = 900
 class _Middle(ScrollArea):
     """What scrolls between the head and the keys; it has what they leave, and so much at least."""
 
-    def __init__(self, page: QWidget, least: int) -> None:
+    def __init__(self, page: QWidget, column: QVBoxLayout, least: int) -> None:
         super().__init__(page)
         self._least = least
         self.setMinimumHeight(least)
-        self._column = page.layout()
+        self._column = column
         self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
 
     def sizeHint(self) -> QSize:
@@ -151,7 +151,7 @@ class RoomPage(QWidget):
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))
         self._show_title(view)
-        if before is None or before.is_live != view.is_live:
+        if before is None or (before.is_live, before.note) != (view.is_live, view.note):
             self._fit_note()
         ahead = view.coming_note
         self._coming_note.show_text(
@@ -195,9 +195,11 @@ class RoomPage(QWidget):
         self._beside.show_text(f"{view.title}\n{view.time_note}" if beside else view.time_note)
 
     def _fit_note(self) -> None:
-        """Show some lines of a note; of what is said in guiding, as many as there is room for."""
+        """Show some lines of a note, and no more room than it takes; of what is said in guiding, as
+        many as there is room for."""
         lines = NOTE_LINES if self.window().height() >= _LOW else FEW_NOTE_LINES
-        high = self._note.fontMetrics().lineSpacing() * lines + 8
+        whole = self._note.heightForWidth(self._note_area.viewport().width())
+        high = min(self._note.fontMetrics().lineSpacing() * lines, whole) + 8
         is_live = self._view is not None and self._view.is_live
         self._note_area.setMinimumHeight(high if is_live else 0)
         self._note_area.setMaximumHeight(_ANY_HEIGHT if is_live else high)
@@ -210,9 +212,9 @@ class RoomPage(QWidget):
             (Key.PAUSE, pause, self.tr("Space"), view.can_pause),
             (Key.MINUTE, self.tr("+ 1 min"), "1", view.can_extend),
             (Key.FIVE_MINUTES, self.tr("+ 5 min"), "5", view.can_extend),
-            (Key.BACK, self.tr("Back"), self.tr("Page Up"), True),
+            (Key.BACK, self.tr("Back"), self.tr("Page Up"), view.can_go_back),
             (Key.BELL, self.tr("Bell"), "B", True),
-            (Key.SILENCE, self.tr("Silence, 1 min"), "S", True),
+            (Key.SILENCE, self.tr("Silence, 1 min"), "S", view.can_keep_silence),
         ):
             self._keys[key].show_key(words, hint)
             dim(self._keys[key], enabled)
@@ -279,7 +281,7 @@ class RoomPage(QWidget):
             column.addLayout(self._key_grid(_OTHER_KEYS, columns=2))
             column.addWidget(self._hint)
         column.addStretch(1)
-        return _Middle(page, _LEAST_MIDDLE)
+        return _Middle(page, column, _LEAST_MIDDLE)
 
     def _below(self) -> QWidget:
         """What comes next, what Next will do, and the keys, always in sight; of large words the one

@@ -132,6 +132,9 @@ class PreflightPage(SubPage):
         self.column.addSpacing(KEY_GAP)
         self._outcome = Text(secondary=True)
         self.open = Button(self.tr("Open the room without it"), "primary")
+        self.open.ensurePolished()
+        self.open.setMinimumWidth(self.open.sizeHint().width())  # whatever it says
+        self.open.setEnabled(False)  # until all of it was looked at
         self.open.clicked.connect(self.open_asked)
         self.column.addWidget(ActionRow(self._outcome, self.open))
         self.column.addStretch(1)
@@ -156,10 +159,13 @@ class PreflightPage(SubPage):
 
     def show_view(self, view: PreflightViewModel) -> None:
         """Show this; a screen reader hears a line that is another than before."""
-        self._when.show_text(view.when)
+        self._when.show_text(view.when[:1].upper() + view.when[1:])
         self._outcome.show_text(view.outcome)
         if self.open.text() != view.open_words:
             self.open.show_words(view.open_words)
+        if view.can_open and not self.open.isEnabled():
+            self.open.setEnabled(True)
+            self._focus_open()
         self.open.setEnabled(view.can_open)
         self._pack.setVisible(view.misses_files)
         before, self._lines = self._lines, view.lines
@@ -177,6 +183,13 @@ class PreflightPage(SubPage):
             new = [line for line in view.lines if _heard(line) not in known]
             new = [line for line in new if line.ready is not None]
             announce(self, " ".join(f"{self._state(line)}: {line.says}" for line in new))
+
+    def _focus_open(self) -> None:
+        """Put the focus on the key that opens the room, once it can be pressed, unless something
+        else of the page has it."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _state(self, line: LineView) -> str:
         return self._states()[line.ready]

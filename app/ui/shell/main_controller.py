@@ -368,6 +368,10 @@ class MainController(QObject):
         programme in use, or of one that is being made, by the id `draft`."""
         self.room.open(number, draft)
 
+    def lend_draft(self, draft_id: str) -> None:
+        """Have a programme that is open under “My programmes” saved there and left."""
+        self.drafts.lend(draft_id)
+
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
         self.pack_asked.emit()

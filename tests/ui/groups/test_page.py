@@ -49,6 +49,10 @@ def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Prog
 def go(program: Program) -> GroupsPage:
     program.window.navigation.asked.emit(PageId.GROUPS)
     QApplication.processEvents()
+    return page_of(program)
+
+
+def page_of(program: Program) -> GroupsPage:
     page = program.window.page(PageId.GROUPS)
     assert isinstance(page, GroupsPage)
     return page
@@ -311,6 +315,13 @@ def test_a_group_is_renamed_as_it_is_typed_and_ended(program: Program) -> None:
     assert kept(program).ended_on is None
 
 
+def file_name(program: Program) -> str:
+    """What is proposed for a file that goes to people: the group's name stays here."""
+    programme = program.profile_data.programme
+    assert programme is not None
+    return f"{programme.title}, {kept(program).code}"
+
+
 class Chosen(FileDialog):
     """Where a person would have chosen to save."""
 
@@ -341,7 +352,7 @@ def test_the_small_update_file_tells_what_was_moved(
     page = go(program)
     assert "Session 5 was moved after the pack was made." in words(page)
     hand_out("Make the small update file…")
-    manifest = read_pack(tmp_path / "Monday group, new dates.evenbreath").manifest
+    manifest = read_pack(tmp_path / f"{file_name(program)}, new dates.evenbreath").manifest
     assert manifest.content == "dates"
     assert manifest.programme.group_code == kept(program).code
     assert manifest.programme.sessions[4].date == date(2026, 12, 15)
@@ -350,20 +361,24 @@ def test_the_small_update_file_tells_what_was_moved(
 
 
 def test_the_handout_and_the_calendar_are_saved(
-    hand_out: Callable[[str], GroupsPage], tmp_path: Path, qtbot: QtBot
+    program: Program, hand_out: Callable[[str], GroupsPage], tmp_path: Path, qtbot: QtBot
 ) -> None:
     hand_out("Save the dates for a calendar…")
-    assert (tmp_path / "Monday group.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert (tmp_path / f"{file_name(program)}.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     page = hand_out("Print the handout…")
     qtbot.waitUntil(lambda: page.group.outcome.text().startswith("Saved"), timeout=60_000)
-    assert (tmp_path / "Monday group.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / f"{file_name(program)}.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_pack_that_cannot_be_made_is_said_and_no_pack_is_there(
     program: Program, hand_out: Callable[[str], GroupsPage], tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = kept(program).handed_out
-    hand_out("Make the group's pack…")  # the example's recordings are empty files
+    hand_out("Save the dates for a calendar…")
+    pack = page_of(program).group.pack
+    pack.setFocus()
+    pack.click()  # the example's recordings are empty files
     qtbot.waitUntil(lambda: bool(program.window.notice), timeout=60_000)
     assert not list(tmp_path.glob("*.evenbreath"))
     assert kept(program).handed_out == before
+    qtbot.waitUntil(lambda: program.window.focusWidget() is pack)
