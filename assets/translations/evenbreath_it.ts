@@ -261,7 +261,7 @@
         </message>
         <message>
             <source>Practised, of days so far</source>
-            <translation>Praticati sui giorni finora</translation>
+            <translation>Giorni praticati finora</translation>
         </message>
         <message>
             <source>Minutes heard</source>
@@ -277,7 +277,7 @@
         </message>
         <message>
             <source>Stopped early</source>
-            <translation>Fermate prima</translation>
+            <translation>Interrotte prima</translation>
         </message>
         <message>
             <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
@@ -672,7 +672,7 @@
         </message>
         <message>
             <source>Remove this practice from your records?</source>
-            <translation>Vuoi togliere questa pratica dai tuoi dati?</translation>
+            <translation>Vuoi eliminare questa pratica dai tuoi dati?</translation>
         </message>
         <message>
             <source>Leave it as it is</source>
@@ -680,7 +680,7 @@
         </message>
         <message>
             <source>Remove it</source>
-            <translation>Toglila</translation>
+            <translation>Eliminala</translation>
         </message>
     </context>
     <context>
@@ -782,7 +782,7 @@
         <name>CheckList</name>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look; nothing here is in the way</source>
@@ -790,7 +790,7 @@
         </message>
         <message>
             <source>Nothing stands out. A pack can be made.</source>
-            <translation>Non c'è niente da segnalare. Il pacchetto si può fare.</translation>
+            <translation>Non c'è niente da segnalare. Il pacchetto si può creare.</translation>
         </message>
     </context>
     <context>
@@ -1421,7 +1421,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1550,7 +1550,7 @@
         </message>
         <message>
             <source>Make pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>Undo: {edit}</source>
@@ -1616,7 +1616,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1868,7 +1868,7 @@
         </message>
         <message>
             <source>Put all away</source>
-            <translation>Metti via tutto</translation>
+            <translation>Chiudi tutti gli avvisi</translation>
         </message>
         <message>
             <source>Leave out</source>
@@ -1876,7 +1876,7 @@
         </message>
         <message>
             <source>Put away</source>
-            <translation>Metti via</translation>
+            <translation>Chiudi avviso</translation>
         </message>
         <message>
             <source>Not added</source>
@@ -2163,11 +2163,11 @@
         <name>PackingController</name>
         <message>
             <source>Recordings are still being taken in. The pack can be made after that.</source>
-            <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
+            <translation>Alcune registrazioni sono ancora in arrivo. Il pacchetto si potrà creare dopo.</translation>
         </message>
         <message>
             <source>A pack is still being written. The next one can be made after that.</source>
-            <translation>Un pacchetto viene ancora scritto. Il prossimo si potrà fare dopo.</translation>
+            <translation>Un pacchetto è ancora in scrittura. Il prossimo si potrà creare dopo.</translation>
         </message>
         <message>
             <source>All files (*)</source>
@@ -2191,18 +2191,18 @@
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
     </context>
     <context>
         <name>PackingPage</name>
         <message>
             <source>Make a pack</source>
-            <translation>Fai un pacchetto</translation>
+            <translation>Crea un pacchetto</translation>
         </message>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look</source>
@@ -2210,7 +2210,7 @@
         </message>
         <message>
             <source>None of this keeps the pack from being made.</source>
-            <translation>Niente di tutto questo impedisce di fare il pacchetto.</translation>
+            <translation>Niente di tutto questo impedisce di creare il pacchetto.</translation>
         </message>
         <message>
             <source>Size</source>
@@ -2234,7 +2234,7 @@
         </message>
         <message>
             <source>Make the pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>It can be made when nothing is missing.</source>
@@ -3387,7 +3387,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remind me once a day, at</source>
-            <translation>Ricordamelo ogni giorno alle</translation>
+            <translation>Ogni giorno alle</translation>
         </message>
         <message>
             <source>Time of the reminder</source>
@@ -3614,7 +3614,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The one that the system uses</source>
-            <translation>Quella usata dal sistema</translation>
+            <translation>Quella scelta dal sistema</translation>
         </message>
         <message>
             <source>{device} (not connected)</source>
@@ -3785,7 +3785,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -3815,7 +3815,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>TextSizeSection</name>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -4010,7 +4010,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Practised today: {kept}</source>
-            <translation>Praticato oggi: {kept}</translation>
+            <translation>Oggi hai praticato: {kept}</translation>
         </message>
         <message>
             <source>Today: {kept}</source>
@@ -5807,7 +5807,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>OutputSection</name>
         <message>
             <source>Where it is heard</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play three quiet seconds</source>
@@ -6292,7 +6292,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>EntryForm</name>
         <message>
             <source>Keep</source>
-            <translation>Conserva</translation>
+            <translation>Salva</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -7180,7 +7180,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play the test</source>
@@ -7482,8 +7482,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>È tutto in silenzio. Spazio riprende.</translation>
         </message>
         <message>
+            <source>“{title}”</source>
+            <translation>«{title}»</translation>
+        </message>
+        <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
+            <translation>Tutto tace, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>
@@ -7756,7 +7760,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -7926,7 +7930,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The group's pack is not made yet.</source>
-            <translation>Il pacchetto del gruppo non è ancora fatto.</translation>
+            <translation>Il pacchetto del gruppo non è ancora stato creato.</translation>
         </message>
         <message>
             <source>Session {number} was moved after the pack was made.</source>
@@ -7957,7 +7961,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
         <message>
             <source>{group}, new dates</source>
@@ -8109,7 +8113,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Put it back to {date}</source>
-            <translation>Rimettilo a {date}</translation>
+            <translation>Riportalo a {date}</translation>
         </message>
     </context>
     <context>
@@ -8154,7 +8158,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Make the group's pack…</source>
-            <translation>Fai il pacchetto del gruppo…</translation>
+            <translation>Crea il pacchetto del gruppo…</translation>
         </message>
         <message>
             <source>Print the handout…</source>

@@ -85,6 +85,7 @@ LEFT_OUT = {
     "Hear it once": "it is heard, not seen",
     "Play the test": "it is heard, not seen",
     "Look again": "what it finds is the same",
+    "Hide figures": "it takes away the calendar; Settings has the same choice",
     "Open the room": "the room has a walk of its own",
 }
 """Buttons that are not pressed, and why."""
@@ -92,9 +93,8 @@ LEFT_OUT = {
 OPENS_A_FIELD = "another:"
 """A choice beside a field: what the field holds is kept."""
 
-ROUNDS = (("Toggle", "Decrease", "Increase", "Set"), ("SetFocus", "Press"))
-"""What is done between two starts of the program. "Set" is what a reader does with a value. What is
-pressed comes last: a part of the page may be hidden by it, and stays so."""
+ROUNDS = (("SetFocus", "Press"), ("Toggle", "Decrease", "Increase", "Set"))
+"""What is done between two starts of the program. "Set" is what a reader does with a value."""
 
 SESSIONS = 6
 MENU_ENTRIES = 5
@@ -119,7 +119,7 @@ class Walk:
         self._home = home
         self._names = names
         self._done: set[tuple[Key, str]] = set()
-        self._first: dict[Key, int] = {}
+        self._first: dict[str, int] = {}
         self._chosen = 0
         self._meanings: dict[str, dict[object, object]] = defaultdict(dict)
         self._states: dict[str, dict[object, object]] = defaultdict(dict)
@@ -142,11 +142,14 @@ class Walk:
         """What the page shows that has just been opened; what is set changes every page."""
         pages = (*PASSING, *KEPT) if self._names == ("Settings",) else (self._names,)
         # What is read of others' files is kept nowhere.
-        return {
-            names: [words for words in _words(self._open(names)) if OF_FRONT not in str(words[0])]
-            for names in pages
-            if READ_FOLDER not in names
-        }
+        return {names: self._lasting(names) for names in pages if READ_FOLDER not in names}
+
+    def _lasting(self, names: tuple[str, ...]) -> list[tuple[object, ...]]:
+        """The words of a page without those of what lasts until the program ends."""
+        page = self._open(names)
+        ends = {one.address for name in ("Undo", "Redo") for one in named(page, name)}
+        ends |= {one.address for key, one in page.items() if OF_FRONT in key.id}
+        return _words({key: one for key, one in page.items() if one.address not in ends})
 
     def compare_starts(self, actions: tuple[str, ...], shown: Shown, kept: Kept) -> None:
         """After another start all is shown and kept as it was after these actions."""
@@ -198,28 +201,31 @@ class Walk:
         heads = [key for key in page if page[key].role == "column header" or OF_HEAD in key.id]
         columns = max(1, len(heads))
         yield from (key for column in range(columns) for key in cells[column::columns])
-        groups: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        groups: dict[str, list[Key]] = defaultdict(list)
+        for key in page:
+            groups[key.id].append(key)
         for key, one in page.items():
-            groups[key.id, one.description].append(key)  # by what they answer
-        for key, one in page.items():
-            group = groups[key.id, one.description]
+            group = groups[key.id]
             if one.role not in ("cell", "radio button"):
                 yield key
-            elif one.role == "radio button" and key == group[0]:
-                chosen = next((at for at, other in enumerate(group) if page[other].checked), 0)
-                first = self._first.setdefault(key, chosen + 2)
-                yield from (group[(first + at) % len(group)] for at in range(len(group)))
+            elif one.role == "radio button" and key.number == 0:
+                chosen = next((k.number for k in group if page[k].checked), 0)
+                first = self._first.setdefault(key.id, chosen + 2)
+                yield from (Key(key.id, (first + at) % len(group)) for at in range(len(group)))
 
     def _do(self, page: Page, key: Key, action: str) -> Page:
         """Do one thing and see what comes of it; the page as it is then."""
         control = page[key]
         where = f"{action} of {control.role} {control.name!r}"
         kept = self.kept()
-        if action == "Set":
-            assert control.value is not None
-            self.window.set_value(control, control.value - 1 if control.value > 1 else 2)
-        else:
-            self.window.do(control, action)
+        try:
+            self._act(control, action)
+        except LookupError:  # the page was made anew since it was read
+            page = self.window.page()
+            if key not in page:
+                return page
+            control = page[key]
+            self._act(control, action)
         if control.role == "cell" and self._has_menu(page, key):
             return self._see_chosen(key, control, where, kept)
         if (control.role == "push button" and action == "Press") or control.role == "cell":
@@ -237,6 +243,13 @@ class Walk:
         is_kept = (loudness or self._names in KEPT) and not named({key: control}, OPENS_A_FIELD)
         self._compare(where, page, key, kept, is_changed=is_kept and _state(now) != _state(control))
         return page
+
+    def _act(self, control: Heard, action: str) -> None:
+        if action == "Set":
+            assert control.value is not None
+            self.window.set_value(control, control.value - 1 if control.value > 1 else 2)
+        else:
+            self.window.do(control, action)
 
     def _has_menu(self, page: Page, key: Key) -> bool:
         """Whether a cell is a field of attendance: those are in the last columns."""
@@ -283,8 +296,7 @@ class Walk:
         settings = {name: value for name, value in changes.items() if name.startswith("setting ")}
         if not settings:
             return
-        asked = page[key].description if key in page else None
-        group = [o for k, o in page.items() if k.id == key.id and o.description == asked]
+        group = [one for other, one in page.items() if other.id == key.id]
         of, meant = f"{key.id} {sorted(settings)}", repr(sorted(settings.items()))
         # With their names: another programme has other voices in the same place.
         shown = tuple((one.name, *_state(one)) for one in group)

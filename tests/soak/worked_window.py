@@ -23,6 +23,12 @@ PATIENCE_SECONDS = 60.0
 PAUSE_SECONDS = 0.05
 """Between two looks for what is to come, so that most of a walk is waiting."""
 
+REST_SECONDS = 0.25
+"""As long as nothing changes on a page that is at rest."""
+
+_COMES_SECONDS = 5.0
+"""Until a button that leads on has come up."""
+
 _ITALIAN = ROOT / "assets" / "translations" / "evenbreath_it.ts"
 
 _WAYS_BACK = ("Back · Esc", "Back", "Cancel")
@@ -92,6 +98,7 @@ class WorkedWindow:
             if still == before and not looking:
                 return page
             before = still
+            time.sleep(REST_SECONDS)
         raise TimeoutError("the page does not come to rest")
 
     def look(self) -> Page:
@@ -114,6 +121,9 @@ class WorkedWindow:
         if named(page, _TO_LIST):  # a programme stays open while one looks at other pages
             page = self._press(page, _TO_LIST)
         for name in names[1:]:
+            until = time.monotonic() + _COMES_SECONDS
+            while not named(page, name) and time.monotonic() < until:
+                page = self.page()
             page = self._press(page, name)
         return page
 

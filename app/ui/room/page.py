@@ -50,13 +50,22 @@ _LEAST_WIDE = 900
 class _Middle(ScrollArea):
     """What scrolls between the head and the keys; it has what they leave, and so much at least."""
 
-    def __init__(self, page: QWidget, least: int) -> None:
+    def __init__(self, page: QWidget, column: QVBoxLayout, least: int) -> None:
         super().__init__(page)
         self._least = least
         self.setMinimumHeight(least)
+        self._column = column
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._least)
+
+    def _keep_edge(self, low: int, high: int) -> None:
+        """Have it end above the edge of the keys, with its bar or without."""
+        bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
+        margins = self._column.contentsMargins()
+        margins.setRight(PAGE_EDGE - bar)
+        self._column.setContentsMargins(margins)
 
 
 class RoomPage(QWidget):
@@ -272,13 +281,13 @@ class RoomPage(QWidget):
             column.addLayout(self._key_grid(_OTHER_KEYS, columns=2))
             column.addWidget(self._hint)
         column.addStretch(1)
-        return _Middle(page, _LEAST_MIDDLE)
+        return _Middle(page, column, _LEAST_MIDDLE)
 
     def _below(self) -> QWidget:
         """What comes next, what Next will do, and the keys, always in sight; of large words the one
         line and two keys."""
         below = QWidget()
-        column = QVBoxLayout(below)
+        column = self._below_column = QVBoxLayout(below)
         column.setContentsMargins(PAGE_LEFT, 0, PAGE_EDGE, 12)
         column.setSpacing(TILE_GAP)
         column.addWidget(rule())
@@ -326,12 +335,16 @@ class RoomPage(QWidget):
             self.sheet.area.setFixedWidth(self.sheet.sizeHint().width())
             # The end stands above the block's title.
             before = self.sheet.area.width() + PAGE_LEFT - PAGE_EDGE - SECTION_GAP
-            self._clock.setMinimumWidth(before)
         else:
             self.sheet.area.takeWidget()
             self._middle_column.insertWidget(self._middle_column.count() - 1, self.sheet)
             self.sheet.show()
-            self._clock.setMinimumWidth(0)
+            before = 0
+        self._clock.setMinimumWidth(before)
+        for column in (self._middle_column, self._below_column):
+            margins = column.contentsMargins()
+            margins.setLeft(PAGE_LEFT if wide else PAGE_EDGE)
+            column.setContentsMargins(margins)
         self.sheet.area.setVisible(wide)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.room.preflight import Check
-from app.ui.theme.theme import KEY_GAP, LINE_GAP, ROW_GAP, SECTION_GAP, Theme
+from app.ui.theme.theme import KEY_GAP, LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
@@ -192,19 +192,26 @@ class PreflightPage(SubPage):
             self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _state(self, line: LineView) -> str:
-        if line.ready is None:
-            return self.tr("looking…")
-        return self.tr("ready") if line.ready else self.tr("look here")
+        return self._states()[line.ready]
+
+    def _states(self) -> dict[bool | None, str]:
+        return {None: self.tr("looking…"), True: self.tr("ready"), False: self.tr("look here")}
+
+    def _state_width(self) -> int:
+        """The pixels of the longest state with its mark: what is said begins at one edge."""
+        longest = max(map(self.fontMetrics().horizontalAdvance, self._states().values()))
+        mark = _Mark(self.theme, None).sizeHint().width()
+        return max(round(_STATE_PIXELS * self.theme.scale), mark + TILE_GAP + longest)
 
     def _row(self, line: LineView) -> QWidget:
         frame = Frame("row")
         row = row_or_column(self.theme.narrow, frame, gap=ROW_GAP)
         row.setContentsMargins(0, 12, 0, 12)
         state = QWidget()
-        state.setMinimumWidth(round(_STATE_PIXELS * self.theme.scale))
+        state.setMinimumWidth(self._state_width())
         beside = QHBoxLayout(state)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(8)
+        beside.setSpacing(TILE_GAP)
         beside.addWidget(_Mark(self.theme, line.ready), 0, Qt.AlignmentFlag.AlignTop)
         words = Text(self._state(line), secondary=line.ready is not False, wraps=False)
         beside.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)

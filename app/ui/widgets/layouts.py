@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QLayoutItem, QWidget
 
 from app.ui import late_qt
 from app.ui.theme.theme import Theme
@@ -104,7 +104,7 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, only_measure: bool) -> int:
         """The height that the rows need; lays them out unless `only_measure`."""
         items = [item for item in self._items if not item.isEmpty()]
-        widths = [item.sizeHint().width() for item in items]
+        widths = [_wanted_width(item) for item in items]
         if self._aligned and sum(widths) + self._gap * (len(items) - 1) > rect.width():
             widths = [max(widths)] * len(items)
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
@@ -149,6 +149,17 @@ class FlowLayout(QLayout):
     def _gap_before(self, item: QLayoutItem) -> int:
         attached = item.widget() in self._attached
         return min(self._gap, _ATTACHED_GAP) if attached else self._gap
+
+
+def _wanted_width(item: QLayoutItem) -> int:
+    """The pixels that an item would have: of words that wrap, those of one line."""
+    widget = item.widget()
+    if not isinstance(widget, QLabel) or not widget.wordWrap():
+        return item.sizeHint().width()
+    lines = widget.text().splitlines() or [""]
+    margins = widget.contentsMargins()
+    one_line = max(map(widget.fontMetrics().horizontalAdvance, lines))
+    return one_line + margins.left() + margins.right()
 
 
 class FlowRow(QWidget):
