@@ -383,4 +383,4 @@ def test_a_pack_that_cannot_be_made_is_said_and_no_pack_is_there(
     qtbot.waitUntil(lambda: bool(program.window.notice), timeout=60_000)
     assert not list(tmp_path.glob("*.evenbreath"))
     assert kept(program).handed_out == before
-    qtbot.waitUntil(lambda: program.window.focusWidget() is pack)
+    qtbot.waitUntil(lambda: program.window.focusWidget() is pack, timeout=60_000)
