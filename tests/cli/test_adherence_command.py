@@ -155,6 +155,14 @@ def test_tables_never_replace_an_export(console: Console, handed_in: Path) -> No
     assert (handed_in / "a" / "attendance.csv").read_bytes() == before
 
 
+def test_a_folder_that_cannot_be_looked_into_is_said(console: Console, handed_in: Path) -> None:
+    out = handed_in / ("a" * 300)
+    answer = console("adherence", str(handed_in), "--out", str(out))
+    assert answer.code == 1
+    assert answer.err.startswith("The export could not be written")
+    assert "(the name is too long)" in answer.err
+
+
 def table(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

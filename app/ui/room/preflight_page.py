@@ -159,7 +159,7 @@ class PreflightPage(SubPage):
 
     def show_view(self, view: PreflightViewModel) -> None:
         """Show this; a screen reader hears a line that is another than before."""
-        self._when.show_text(view.when)
+        self._when.show_text(view.when[:1].upper() + view.when[1:])
         self._outcome.show_text(view.outcome)
         if self.open.text() != view.open_words:
             self.open.show_words(view.open_words)

@@ -155,7 +155,7 @@ def _time(room: Room) -> tuple[int | None, str]:
         if room.mode is Mode.READY:
             return math.ceil(room.left_seconds()), translate("Room", "in all")
         return None, ""
-    length = Counts().length(entry.whole_seconds)
+    length = _length(entry.whole_seconds)
     if _is_over(entry):
         gone = math.ceil(-entry.left_seconds)
         if entry.whole_seconds <= 0:
@@ -163,6 +163,12 @@ def _time(room: Room) -> tuple[int | None, str]:
         return gone, translate("Room", "over {length}").format(length=length)
     left = math.ceil(max(0.0, entry.left_seconds))
     return left, translate("Room", "left of {length}").format(length=length)
+
+
+def _length(seconds: float) -> str:
+    """“12 minutes”, “26 seconds”; exactly where it is neither, as the time beside it is."""
+    whole = round(seconds)
+    return clock_length(whole) if whole > 60 and whole % 60 else Counts().length(whole)
 
 
 def _is_over(entry: Entry) -> bool:

@@ -180,7 +180,7 @@ def test_a_screen_reader_shows_a_day_by_toggling_it(
         ("Tuesday 1 December", 1),
     ):
         cell = next(one for one in cells(calendar) if one.text(QAccessible.Text.Name) == words)
-        with qtbot.waitSignal(calendar.day_shown):
+        with qtbot.waitSignal(calendar.day_shown, timeout=20_000):
             cell.actionInterface().doAction("Toggle")
         assert shown(calendar) == date(2026, 12, day)
 

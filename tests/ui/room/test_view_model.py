@@ -76,6 +76,16 @@ def test_before_it_begins_the_end_is_counted_from_the_planned_beginning() -> Non
     assert not early.can_keep_silence
 
 
+@pytest.mark.parametrize(
+    ("seconds", "says"),
+    [(720.0, "12 minutes"), (1523.4, "25:23"), (26.0, "26 seconds"), (59.8, "1 minute")],
+)
+def test_of_how_long_is_never_less_than_what_is_left(seconds: float, says: str) -> None:
+    room = Room(led().room.head, [RoomBlock("recording", "Scan", seconds, "", seconds, "scan")])
+    room.next(BEGAN_AT)
+    assert view(room, BEGAN_AT).time_note == f"left of {says}"
+
+
 def test_a_short_note_takes_no_more_room_than_it_needs(qtbot: QtBot) -> None:
     page = RoomPage(Theme())
     qtbot.addWidget(page)
