@@ -125,6 +125,129 @@
         </message>
     </context>
     <context>
+        <name>CheckPage</name>
+        <message>
+            <source>Check</source>
+            <translation>Controllo</translation>
+        </message>
+        <message>
+            <source>Before a pack can be made</source>
+            <translation>Prima di poter creare il pacchetto</translation>
+        </message>
+        <message>
+            <source>Worth a look; nothing here is in the way</source>
+            <translation>Da guardare ancora; niente di questo è di ostacolo</translation>
+        </message>
+        <message>
+            <source>Nothing stands out. A pack can be made.</source>
+            <translation>Non c'è niente da segnalare. Il pacchetto si può creare.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatesForm</name>
+        <message>
+            <source>Dates</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>The first session has a set date</source>
+            <translation>Il primo incontro ha una data stabilita</translation>
+        </message>
+        <message>
+            <source>The others follow week by week. Without a date, each participant is asked for it.</source>
+            <translation>Gli altri seguono di settimana in settimana. Senza una data, la si chiede a ogni partecipante.</translation>
+        </message>
+        <message>
+            <source>All begin at a set time</source>
+            <translation>Tutti cominciano a un'ora fissa</translation>
+        </message>
+        <message>
+            <source>The time at which all sessions begin</source>
+            <translation>L'ora in cui cominciano tutti gli incontri</translation>
+        </message>
+        <message>
+            <source>Some sessions begin at another time.</source>
+            <translation>Alcuni incontri cominciano a un'altra ora.</translation>
+        </message>
+        <message>
+            <source>What comes after moves along</source>
+            <translation>Quello che segue si sposta insieme</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayRow</name>
+        <message>
+            <source>A week later</source>
+            <translation>Una settimana dopo</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileAdding</name>
+        <message>
+            <source>Choose recordings</source>
+            <translation>Scegli le registrazioni</translation>
+        </message>
+        <message>
+            <source>is being left out</source>
+            <translation>viene lasciato fuori</translation>
+        </message>
+        <message>
+            <source>waits for the others</source>
+            <translation>aspetta gli altri</translation>
+        </message>
+        <message>
+            <source>is being made ready</source>
+            <translation>è in preparazione</translation>
+        </message>
+        <message>
+            <source>less than half a minute left</source>
+            <translation>manca meno di mezzo minuto</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>ancora circa {minutes} min</translation>
+        </message>
+        <message>
+            <source>“{title}” was added.</source>
+            <translation>«{title}» è stata aggiunta.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Questions</name>
+        <message>
+            <source>The programme</source>
+            <translation>Il programma</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>Vai lì</translation>
+        </message>
+        <message>
+            <source>Cut it…</source>
+            <translation>Taglialo…</translation>
+        </message>
+        <message>
+            <source>One channel…</source>
+            <translation>Un canale…</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Un altro file…</translation>
+        </message>
+        <message>
+            <source>Chapters…</source>
+            <translation>Capitoli…</translation>
+        </message>
+        <message>
+            <source>Home practice</source>
+            <translation>Pratica a casa</translation>
+        </message>
+    </context>
+    <context>
         <name>SubPage</name>
         <message>
             <source>Back · Esc</source>
@@ -484,6 +607,10 @@
             <translation>Quanti rintocchi</translation>
         </message>
         <message>
+            <source>Listen to the bell</source>
+            <translation>Ascolta la campana</translation>
+        </message>
+        <message>
             <source>Where it stands</source>
             <translation>Dove si trova</translation>
         </message>
@@ -596,6 +723,14 @@
         <message>
             <source>Add “{title}”, {length}</source>
             <translation>Aggiungi «{title}», {length}</translation>
+        </message>
+        <message>
+            <source>On a block: Enter leads to its details, Alt with Up or Down moves it, P plays it, Delete removes it, 1 to 6 add behind it.</source>
+            <translation>Su un blocco: Invio porta ai dettagli, Alt con Su o Giù lo sposta, P lo fa ascoltare, Canc lo toglie, da 1 a 6 aggiungono dopo.</translation>
+        </message>
+        <message>
+            <source>Behind “{title}”:</source>
+            <translation>Dopo «{title}»:</translation>
         </message>
     </context>
     <context>
@@ -776,21 +911,6 @@
         <message>
             <source>Stopped</source>
             <translation>Fermato</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckList</name>
-        <message>
-            <source>Before a pack can be made</source>
-            <translation>Prima di poter creare il pacchetto</translation>
-        </message>
-        <message>
-            <source>Worth a look; nothing here is in the way</source>
-            <translation>Da guardare ancora; niente di questo è di ostacolo</translation>
-        </message>
-        <message>
-            <source>Nothing stands out. A pack can be made.</source>
-            <translation>Non c'è niente da segnalare. Il pacchetto si può creare.</translation>
         </message>
     </context>
     <context>
@@ -1525,6 +1645,18 @@
             <source>add something guided live</source>
             <translation>aggiungi qualcosa di guidato dal vivo</translation>
         </message>
+        <message>
+            <source>move a date</source>
+            <translation>sposta una data</translation>
+        </message>
+        <message>
+            <source>change the time of all sessions</source>
+            <translation>cambia l'ora di tutti gli incontri</translation>
+        </message>
+        <message>
+            <source>place a recording</source>
+            <translation>dai un posto a una registrazione</translation>
+        </message>
     </context>
     <context>
         <name>EditorPage</name>
@@ -1575,38 +1707,6 @@
             <source>Done again: {edit}</source>
             <translation>Ripetuto: {edit}</translation>
         </message>
-        <message>
-            <source>Choose recordings</source>
-            <translation>Scegli le registrazioni</translation>
-        </message>
-        <message>
-            <source>is being left out</source>
-            <translation>viene lasciato fuori</translation>
-        </message>
-        <message>
-            <source>waits for the others</source>
-            <translation>aspetta gli altri</translation>
-        </message>
-        <message>
-            <source>is being made ready</source>
-            <translation>è in preparazione</translation>
-        </message>
-        <message>
-            <source>less than half a minute left</source>
-            <translation>manca meno di mezzo minuto</translation>
-        </message>
-        <message>
-            <source>about {minutes} min left</source>
-            <translation>ancora circa {minutes} min</translation>
-        </message>
-        <message>
-            <source>“{title}” was added.</source>
-            <translation>«{title}» è stata aggiunta.</translation>
-        </message>
-        <message>
-            <source>Check</source>
-            <translation>Controllo</translation>
-        </message>
     </context>
     <context>
         <name>EditorViewModel</name>
@@ -1631,10 +1731,6 @@
             <translation>Incontro {number}</translation>
         </message>
         <message>
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
             <source>opens home practice</source>
             <translation>apre la pratica a casa</translation>
         </message>
@@ -1653,6 +1749,26 @@
         <message>
             <source>Details and rules</source>
             <translation>Dati e regole</translation>
+        </message>
+        <message>
+            <source>{taken} of {planned} min</source>
+            <translation>{taken} di {planned} min</translation>
+        </message>
+        <message>
+            <source>worth a look</source>
+            <translation>da guardare</translation>
+        </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>Dates</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Not placed yet</source>
+            <translation>Senza un posto</translation>
         </message>
     </context>
     <context>
@@ -2690,6 +2806,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>TrayForm</name>
+        <message>
+            <source>Not placed yet</source>
+            <translation>Senza un posto</translation>
+        </message>
+        <message>
+            <source>These recordings are in no session and not for home. Choose one, then its week.</source>
+            <translation>Queste registrazioni non sono in nessun incontro né per casa. Scegline una, poi la settimana.</translation>
+        </message>
+        <message>
+            <source>Into the session of week</source>
+            <translation>Nell'incontro della settimana</translation>
+        </message>
+    </context>
+    <context>
         <name>TrimController</name>
         <message>
             <source>Making it ready to be heard…</source>
@@ -2782,6 +2913,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Listen to the end</source>
             <translation>Ascolta la fine</translation>
         </message>
+        <message>
+            <source>Listen to this bell</source>
+            <translation>Ascolta questa campana</translation>
+        </message>
     </context>
     <context>
         <name>TrimViewModel</name>
@@ -2862,18 +2997,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>What it is, in a few sentences</source>
             <translation>Che cos'è, in poche frasi</translation>
-        </message>
-        <message>
-            <source>The first session has a set date</source>
-            <translation>Il primo incontro ha una data stabilita</translation>
-        </message>
-        <message>
-            <source>The date of session one</source>
-            <translation>La data del primo incontro</translation>
-        </message>
-        <message>
-            <source>The others follow week by week. Without a date, each participant is asked for it.</source>
-            <translation>Gli altri seguono di settimana in settimana. Senza una data, la si chiede a ogni partecipante.</translation>
         </message>
         <message>
             <source>At home</source>
@@ -3202,10 +3325,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Language</source>
             <translation>Lingua</translation>
         </message>
-        <message>
-            <source>Done</source>
-            <translation>Fatto</translation>
-        </message>
     </context>
     <context>
         <name>RecordingPanel</name>
@@ -3224,14 +3343,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Transcript…</source>
             <translation>Trascrizione…</translation>
-        </message>
-        <message>
-            <source>Change…</source>
-            <translation>Modifica…</translation>
-        </message>
-        <message>
-            <source>Change title, kind and language</source>
-            <translation>Modifica titolo, tipo e lingua</translation>
         </message>
         <message>
             <source>Remove everywhere</source>
@@ -3260,6 +3371,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Remove it</source>
             <translation>Toglila</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Dati</translation>
         </message>
     </context>
     <context>
@@ -4080,20 +4195,24 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Scegli un file…</translation>
         </message>
         <message>
-            <source>It begins:</source>
-            <translation>Comincia così:</translation>
-        </message>
-        <message>
-            <source>There is none yet.</source>
-            <translation>Non c'è ancora.</translation>
-        </message>
-        <message>
             <source>Take them as chapters</source>
             <translation>Prendili come capitoli</translation>
         </message>
         <message>
             <source>Take them as words</source>
             <translation>Prendili come parole</translation>
+        </message>
+        <message>
+            <source>The words of this recording</source>
+            <translation>Le parole di questa registrazione</translation>
+        </message>
+        <message>
+            <source>All of it, to be mended here; lines that stay keep their times:</source>
+            <translation>Tutto il testo, da correggere qui; le righe che restano mantengono i loro tempi:</translation>
+        </message>
+        <message>
+            <source>There is none yet. Type it, or paste it here:</source>
+            <translation>Non c'è ancora. Scrivila o incollala qui:</translation>
         </message>
     </context>
     <context>
@@ -4125,6 +4244,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>They are this recording's chapters now.</source>
             <translation>Ora sono i capitoli di questa registrazione.</translation>
+        </message>
+        <message>
+            <source>change a transcript</source>
+            <translation>cambia una trascrizione</translation>
         </message>
     </context>
     <context>
@@ -4187,6 +4310,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Add a week</source>
             <translation>Altra settimana</translation>
+        </message>
+        <message>
+            <source>Ctrl+PgUp and Ctrl+PgDn lead through them.</source>
+            <translation>Ctrl+Pag Su e Ctrl+Pag Giù le scorrono.</translation>
         </message>
     </context>
     <context>
@@ -5305,6 +5432,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{name}” cannot be taken as the plan of a programme ({detail}). Nothing was changed.</source>
             <translation>«{name}» non si può prendere come piano di un programma ({detail}). Non è cambiato niente.</translation>
         </message>
+        <message>
+            <source>it is a document; copy its words there and paste them into the text here</source>
+            <translation>è un documento; copia lì le parole e incollale nel testo qui</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -5771,6 +5902,94 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Switch it off by hand for the session: in the system’s settings, under Power, let screen and computer never sleep.</source>
             <translation>Disattiva la sospensione a mano per l'incontro: nelle impostazioni del sistema, alla voce Energia, scegli che schermo e computer non si sospendano mai.</translation>
+        </message>
+        <message>
+            <source>Its loudest moments crackle: is there a better file?</source>
+            <translation>I momenti più forti gracchiano: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>{seconds} s of silence at the start: cut it?</source>
+            <translation>{seconds} s di silenzio all'inizio: vuoi tagliarlo?</translation>
+        </message>
+        <message>
+            <source>{seconds} s of silence at the end: cut it?</source>
+            <translation>{seconds} s di silenzio alla fine: vuoi tagliarlo?</translation>
+        </message>
+        <message>
+            <source>Heard on the left side only: make one channel of it?</source>
+            <translation>Si sente solo a sinistra: vuoi farne un canale solo?</translation>
+        </message>
+        <message>
+            <source>Heard on the right side only: make one channel of it?</source>
+            <translation>Si sente solo a destra: vuoi farne un canale solo?</translation>
+        </message>
+        <message>
+            <source>Its two sides take each other away in one loudspeaker: make one channel of it?</source>
+            <translation>I due lati si annullano a vicenda in un solo altoparlante: vuoi farne un canale solo?</translation>
+        </message>
+        <message>
+            <source>Some moments could not be read and are silent: is there an undamaged copy?</source>
+            <translation>Alcuni momenti non sono leggibili e restano muti: c'è una copia intatta?</translation>
+        </message>
+        <message>
+            <source>The file breaks off without an end: is there a whole copy?</source>
+            <translation>Il file si interrompe senza una fine: c'è una copia intera?</translation>
+        </message>
+        <message>
+            <source>The file says {said}, but only {found} can be played: is there a whole copy?</source>
+            <translation>Il file dichiara {said}, ma se ne può ascoltare solo {found}: c'è una copia intera?</translation>
+        </message>
+        <message>
+            <source>What follows {found} in the file cannot be read: is there a whole copy?</source>
+            <translation>Dopo {found} il file non è leggibile: c'è una copia intera?</translation>
+        </message>
+        <message>
+            <source>Silent from beginning to end: is it the right file?</source>
+            <translation>È muta dall'inizio alla fine: è il file giusto?</translation>
+        </message>
+        <message>
+            <source>It takes only {seconds} s: is it the whole recording?</source>
+            <translation>Dura solo {seconds} s: è la registrazione intera?</translation>
+        </message>
+        <message>
+            <source>It stays {db} dB quieter than it should be: is there a better file?</source>
+            <translation>Resta di {db} dB più bassa del dovuto: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>A hiss or a hum is heard in its quiet moments: is there a better file?</source>
+            <translation>Nei momenti quieti si sente un fruscio o un ronzio: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>It is played {db} dB quieter than the others: is there a better file?</source>
+            <translation>Si sente di {db} dB più bassa delle altre: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>Its chapters are out of order: set them anew?</source>
+            <translation>I capitoli non sono in ordine: vuoi sistemarli?</translation>
+        </message>
+        <message>
+            <source>In no session and not for home: where does it belong?</source>
+            <translation>Non è in nessun incontro né per casa: dove va?</translation>
+        </message>
+        <message>
+            <source>It takes {length}, and {low} to {high} min a day are suggested: is it for home?</source>
+            <translation>Dura {length}, e si suggeriscono da {low} a {high} min al giorno: è per casa?</translation>
+        </message>
+        <message>
+            <source>It takes {length}, and 7 to 12 min are usual at home: is it for home?</source>
+            <translation>Dura {length}, e a casa di solito sono da 7 a 12 min: è per casa?</translation>
+        </message>
+        <message>
+            <source>Nothing is for practice at home yet: choose something?</source>
+            <translation>Non c'è ancora nulla per la pratica a casa: vuoi scegliere?</translation>
+        </message>
+        <message>
+            <source>It has no blocks yet: add some?</source>
+            <translation>Non ha ancora blocchi: vuoi aggiungerne?</translation>
+        </message>
+        <message>
+            <source>Its blocks take {length}, and {planned} min are planned: is that so?</source>
+            <translation>I blocchi durano {length}, e sono previsti {planned} min: è giusto così?</translation>
         </message>
     </context>
     <context>

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from app.core.draft.bounds import checked_date, number, whole
 from app.core.draft.draft import Draft
 from app.core.draft.errors import PartGone
 from app.core.draft.text import in_lines, one_line
 from app.core.programme.programme import Block, Session, SilenceBells
+from app.core.programme.schedule import Course, session_dates
 from app.core.programme.session_json import (
     LEAST_BELL_MINUTES,
     MAX_MINUTES,
@@ -86,6 +87,42 @@ def set_session_date(draft: Draft, number: int, day: date | None, at: time | Non
     """
     clock = None if at is None else at.replace(microsecond=0, tzinfo=None, fold=0)
     return _replaced(draft, replace(_session(draft, number), date=checked_date(day), time=clock))
+
+
+def move_session_date(draft: Draft, number: int, day: date, *, follows: bool) -> Draft:
+    """Another date of a session that has one; `follows`: what comes after it moves by as many days.
+
+    Nothing else moves. Raises PartGone where it has no date, and DateOutOfRange.
+    """
+    programme = draft.programme
+    planned = session_dates(programme, Course())
+    before, start = planned.get(number), planned.get(1)
+    if before is None or start is None:
+        raise PartGone()
+    by = day - before
+    start = checked_date(start + by if number == 1 and follows else programme.start_date or start)
+    assert start is not None
+    sessions = []
+    for session in programme.sessions:
+        own = planned[session.number]
+        assert own is not None
+        if session.number == number or (follows and session.number > number):
+            own = checked_date(own + by)
+        usual = start + timedelta(days=7 * (session.number - 1))
+        sessions.append(replace(session, date=None if own == usual else own))
+    return draft.changed(start_date=start, sessions=tuple(sessions))
+
+
+def clear_dates(draft: Draft) -> Draft:
+    """No session has a date, and the programme no start."""
+    sessions = tuple(replace(session, date=None) for session in draft.programme.sessions)
+    return draft.changed(start_date=None, sessions=sessions)
+
+
+def set_all_times(draft: Draft, at: time | None) -> Draft:
+    """The time of day at which every session begins; None for none."""
+    clock = None if at is None else at.replace(microsecond=0, tzinfo=None, fold=0)
+    return _with_sessions(draft, (replace(s, time=clock) for s in draft.programme.sessions))
 
 
 def add_block(draft: Draft, number: int, at: int, block: Block) -> Draft:

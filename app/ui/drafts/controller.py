@@ -154,7 +154,7 @@ class DraftsController(PageController):
         else:
             self._begin("")
         if self._is_editing:
-            self.editor.take(paths)
+            self.editor.files.take(paths)
 
     def close(self) -> None:
         """Save the open draft; the next start goes on with files that are not imported yet."""

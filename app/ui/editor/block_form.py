@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.moment import clock_length
@@ -10,6 +11,7 @@ from app.ui.editor import session_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import BlockDetails
 from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.text_fields import TypedLine, TypedText
 
@@ -18,6 +20,9 @@ _NOTE_LINES, _SCRIPT_LINES = 6, 12
 
 class BlockForm(EditorForm):
     """Asks for what a block of one type says. Window's thread only."""
+
+    bell_asked = Signal()
+    """The bell of the block is to be heard."""
 
     def __init__(self, theme: Theme, kind: BlockType, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -69,6 +74,10 @@ class BlockForm(EditorForm):
             )
             question = self.tr("How often it is rung")
             self._strokes = self.add_choices(question, int, session_edits.set_strokes)
+        if kind in ("bell", "silence"):
+            self.listen = Button(self.tr("Listen to the bell"), "action")
+            self.listen.clicked.connect(self.bell_asked)
+            self.add_row(self.listen)
         if kind == "recording":
             self.add_title(self.tr("Where it stands"))
         self._add_moves()

@@ -39,6 +39,7 @@ from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.playback.sleep_inhibitor import can_hold_off_sleep
+from app.ui.playback.sources import own_bell
 from app.ui.room.outputs import RoomOutputs
 from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
 from app.ui.room.words import title_words
@@ -264,9 +265,9 @@ class PreflightController(QObject):
     @Slot()
     def _test(self) -> None:
         """Ring a bell once, as loud as the room will be."""
-        services = self._services
+        services, data = self._services, self._services.profile_data
         try:
-            services.playback.ring(services.profile_data.sources.bell(None))
+            services.playback.ring(own_bell(data.library, data.packs))
         except AppError as error:
             services.shell.show_error(error)
 

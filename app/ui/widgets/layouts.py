@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QLayoutItem, QWidget
 
@@ -240,6 +240,9 @@ class Columns(QWidget):
     each other. Window's thread only.
     """
 
+    rearranged = Signal()
+    """Another number of them stands side by side."""
+
     def __init__(
         self,
         theme: Theme,
@@ -247,8 +250,12 @@ class Columns(QWidget):
         middle: QWidget,
         right: QWidget,
         parent: QWidget | None = None,
+        *,
+        fills: bool = False,
     ) -> None:
+        """`fills`: the last column is as high as the highest one."""
         super().__init__(parent)
+        self._fills = fills
         self._theme = theme
         self._parts = (left, middle, right)
         self._across = 0
@@ -297,8 +304,10 @@ class Columns(QWidget):
         needed = side if across > 1 else 0
         state = (across, right.isHidden(), needed, last)
         if state != self._state:
-            self._across, self._state = across, state
+            before, self._across, self._state = self._across, across, state
             self._arrange(across)
+            if across != before:
+                self.rearranged.emit()
 
     def _arrange(self, across: int) -> None:
         cells = {
@@ -311,7 +320,9 @@ class Columns(QWidget):
         room = self._state[3] if not right.isHidden() else 0
         for part, cell in zip(self._parts, cells, strict=True):
             grid.removeWidget(part)
-            grid.addWidget(part, *cell, late_qt.Qt.AlignmentFlag.AlignTop)
+            top = late_qt.Qt.AlignmentFlag.AlignTop
+            filled = self._fills and part is right
+            grid.addWidget(part, *cell, late_qt.Qt.AlignmentFlag(0) if filled else top)
         side = self._state[2]
         left.setMaximumWidth(side if across > 1 else ANY_WIDTH)
         right.setMaximumWidth(room if across > 2 and room else ANY_WIDTH)

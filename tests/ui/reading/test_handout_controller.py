@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -22,6 +23,7 @@ from app.ui.reading.handout_controller import HandoutController
 from app.ui.reading.page import ReadingPage
 from app.ui.widgets.file_dialogs import FileDialog
 from tests.ui.conftest import MakeProgram
+from tests.ui.stage import Stage
 
 
 class Answers(FileDialog):
@@ -68,6 +70,20 @@ def test_a_folder_that_is_not_there_is_one_sentence(
     program = open_program()
     save(open_handout(program, tmp_path / "gone"))
     assert "practising-at-home.pdf" in program.window.notice
+
+
+def test_an_italian_programme_is_printed_in_italian_from_an_english_window(
+    stage: Stage, open_program: MakeProgram, tmp_path: Path
+) -> None:
+    def italian(manifest: dict[str, Any]) -> None:
+        manifest["programme"] |= {"language": "it", "handout": "A casa\n\nSiediti ogni giorno."}
+
+    stage.arrange(stage.install_example(italian))
+    program = open_program()
+    assert program.profile_data.dates.language == "en"
+    save(open_handout(program, tmp_path))
+    pdf = (tmp_path / "practising-at-home.pdf").read_bytes()
+    assert re.search(rb"/Lang \(it\b", pdf)
 
 
 @pytest.mark.parametrize("pack", bundled_packs(), ids=lambda path: path.stem)

@@ -18,7 +18,7 @@ from app.store.records.groups import Groups
 from app.store.records.session_runs import SessionRuns
 from app.ui.drafts.page import DraftsPage
 from app.ui.editor.page import EditorPage
-from app.ui.editor.view_model import EditorPart, PartKind
+from app.ui.editor.parts import EditorPart, PartKind
 from app.ui.groups.hand_out_controller import HandOutController
 from app.ui.groups.page import GroupsPage
 from app.ui.page_id import PageId
