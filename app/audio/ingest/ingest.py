@@ -15,7 +15,7 @@ from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_pass import Made, OverFullScale, SilentMix, SourcePass, Track
 from app.audio.ingest.stored_file import named_by_hash
 from app.audio.play.decoder import CODECS
-from app.core.draft.ingest_errors import SourceDamaged, SourceTooLarge, SourceTooShort
+from app.core.draft.ingest_errors import JobDied, SourceDamaged, SourceTooLarge, SourceTooShort
 from app.core.draft.ingested import SILENT_LUFS, Ingested
 from app.core.programme.soundness import matching_gain_db
 
@@ -43,7 +43,10 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
 
     still_here = partial(tell, 0.0)
     with SourceFile(source, still_here) as file:
-        heard_track, path, made, scaled_db = _heard_track(file, folder, tell, track)
+        try:
+            heard_track, path, made, scaled_db = _heard_track(file, folder, tell, track)
+        except MeasuringDied as error:  # of what it read, as this process may
+            raise JobDied(name=file.name) from error
         file.check()
         if path.stat().st_size > MAX_STORED_BYTES:
             raise SourceTooLarge(name=file.name)

@@ -22,7 +22,7 @@ from app.ui.widgets.spin_fields import DateField, TimeField
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField
 
-_LETTERS = 24
+_LETTERS = 30
 _USUAL_PEOPLE = "6"
 _USUAL_TIME = time(18)
 
@@ -76,7 +76,9 @@ class NewGroupPage(SubPage):
         self.time.show_time(_USUAL_TIME)
         self.with_time.toggled.connect(self.time.setEnabled)
         hint = self.tr("The others are a week apart. Each can be moved later.")
-        self._add(question, FlowRow(self.start, self.with_time, self.time), hint=hint)
+        row = FlowRow(self.start, self.with_time, self.time)
+        row.attach(self.time)
+        self._add(question, row, hint=hint)
         question = self.tr("How many people?")
         self.codes = LineField(theme, question, _LETTERS)
         self.codes.setText(_USUAL_PEOPLE)

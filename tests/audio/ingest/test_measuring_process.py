@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +14,12 @@ import pytest
 
 from app.audio.child import WORKER_COMMAND, ChildBug
 from app.audio.ingest.extent import Extent
+from app.audio.ingest.ingest import ingest
 from app.audio.ingest.measuring_process import MeasuringDied, MeasuringProcess, measured_whole
 from app.audio.ingest.sound_blocks import SourceSound
 from app.audio.ingest.source_decoder import Uneven
 from app.audio.ingest.source_file import SourceFile
-from app.core.draft.ingest_errors import SourceMissing
+from app.core.draft.ingest_errors import JobDied, SourceMissing
 from tests.audio.sources import encode, voice
 from tests.bench.processes import tree
 
@@ -93,3 +95,13 @@ def test_the_process_ends_when_who_asked_is_gone(tmp_path: Path) -> None:
     done = subprocess.run(WORKER_COMMAND, input=said, capture_output=True, timeout=60, check=False)
     assert done.returncode == 1
     assert b"stretch" not in done.stdout  # it did not go on to the end
+
+
+def test_a_file_of_which_the_process_dies_cannot_be_read(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying = partial(MeasuringProcess, command=script("input()"))
+    monkeypatch.setattr("app.audio.ingest.source_pass.APART_BYTES", 0)
+    monkeypatch.setattr("app.audio.ingest.source_pass.MeasuringProcess", dying)
+    with pytest.raises(JobDied):
+        ingest(source, source.parent, lambda fraction: None)

@@ -17,7 +17,7 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.pack import read_pack
 from app.store.paths import bundled_packs
-from app.ui.printing.handout_sheet import handout_sheet
+from app.ui.printing.handout_sheet import GroupHandout, handout_sheet
 from app.ui.programme.controller import ProgrammeController
 from app.ui.reading.handout_controller import HandoutController
 from app.ui.reading.page import ReadingPage
@@ -103,3 +103,20 @@ def test_the_bundled_one_is_whole_and_on_one_sheet(
     printed = letters(done.stdout)
     for paragraph in paragraphs:
         assert letters(paragraph) in printed
+
+
+def test_a_groups_takes_a_second_page_rather_than_small_print(qapp: object, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("needs pdftotext (poppler-utils)")
+    path, dates = tmp_path / "handout.pdf", (("Session 1", "Monday 4 January", "18:00"),)
+    group = GroupHandout("The sessions", dates, "It opens.", "Your code:", ("M-01", "M-02"), "Why.")
+    handout_sheet("At home", ["breathe " * 90] * 8, QLocale("en_GB"), group).write(path)
+    done = subprocess.run(
+        ["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True
+    )
+    first, second, third, fourth = done.stdout.split("<page ")[1:]
+    assert ("M-01" in first, "M-01" in second) == (True, False)
+    assert ("M-02" in third, "M-02" in fourth) == (True, False)
+    boxes = re.findall(r'yMin="([0-9.]+)"[^>]* yMax="([0-9.]+)">breathe<', done.stdout)
+    lowest = min(float(bottom) - float(top) for top, bottom in boxes)
+    assert lowest >= 11 * 1.2  # points; a line of this typeface is 1.24 times as high

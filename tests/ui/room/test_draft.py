@@ -84,7 +84,7 @@ def test_a_draft_is_led_from_the_editor_and_for_a_group_as_it_is_then(
     hand_out.files = Chosen(folder := tmp_path / "handed out")
     folder.mkdir()
     groups.pack_asked.emit()
-    qtbot.waitUntil(lambda: groups.group.outcome.text().startswith("Saved"), timeout=20_000)
+    qtbot.waitUntil(lambda: groups.group.outcome.text().startswith("Saved"), timeout=120_000)
     (pack,) = folder.glob("*.evenbreath")
     assert read_pack(pack).manifest.programme.id == entry.id
     assert "Monday" not in pack.name
