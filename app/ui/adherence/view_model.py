@@ -20,7 +20,7 @@ from app.core.adherence.adherence import (
 from app.core.moment import whole_minutes
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.messages import remark_words, sentence
+from app.ui.i18n.messages import number_words, remark_words, sentence
 from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
@@ -139,7 +139,7 @@ def intended_words(use: Intended | None) -> str:
         week=use.days_per_week,
         first=use.from_session,
         days=use.planned_days,
-        minutes=f"{use.min_seconds / 60:g}",
+        minutes=number_words(use.min_seconds / 60),
     )
 
 

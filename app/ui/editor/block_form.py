@@ -10,6 +10,7 @@ from app.core.programme.programme import BlockType, SilenceBells
 from app.ui.editor import session_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import BlockDetails
+from app.ui.i18n.messages import number_words
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
@@ -106,7 +107,7 @@ class BlockForm(EditorForm):
         if self._title is not None:
             self._title.show_words(block.title or "")
         if self._minutes is not None:
-            self._minutes.show_words(f"{block.minutes or 0:g}")
+            self._minutes.show_words(number_words(block.minutes or 0))
         if self._note is not None:
             self._note.show_words(block.note or "")
         if self._seconds is not None:
@@ -114,7 +115,7 @@ class BlockForm(EditorForm):
             bells = block.bells or SilenceBells()
             self._bell_at_start.setChecked(bells.start)
             self._bell_at_end.setChecked(block.bell_at_end)
-            self._every.show_words(f"{bells.every_minutes:g}" if bells.every_minutes else "")
+            self._every.show_words(number_words(bells.every_minutes) if bells.every_minutes else "")
         if self._bell is not None:
             options = [Option("", self.tr("The program's own"))]
             options += [Option(bell.id, bell.title) for bell in details.bells]

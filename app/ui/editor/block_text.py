@@ -6,14 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.moment import clock_length
 from app.core.programme.programme import Block, BlockType, Programme
-from app.ui.i18n.messages import silence_block_title
+from app.ui.i18n.messages import number_words, silence_block_title
 
 translate = QCoreApplication.translate
 
 
 def minutes_text(minutes: float) -> str:
     """“10 min”, “7.5 min”."""
-    return translate("BlockText", "{minutes} min").format(minutes=f"{minutes:g}")
+    return translate("BlockText", "{minutes} min").format(minutes=number_words(minutes))
 
 
 def type_words(kind: BlockType) -> str:

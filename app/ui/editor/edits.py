@@ -12,6 +12,7 @@ from app.core.draft.draft import Draft
 from app.core.draft.errors import NotANumber, NumberOutOfRange
 from app.core.programme.programme import Programme
 from app.ui.editor.parts import EditorPart, PartKind
+from app.ui.i18n.messages import number_words
 from app.ui.recordings.questions import Action, Question
 
 _MINUTES_AND_SECONDS = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
@@ -79,7 +80,7 @@ def number_of(text: str) -> float:
 def number_between(value: float, low: float, high: float) -> float:
     """Raises NumberOutOfRange."""
     if not low <= value <= high:
-        raise NumberOutOfRange(low=f"{low:g}", high=f"{high:g}")
+        raise NumberOutOfRange(low=number_words(low), high=number_words(high))
     return value
 
 

@@ -22,6 +22,7 @@ from app.core.programme.programme import Programme, Session
 from app.core.programme.schedule import Course, session_dates
 from app.core.programme.soundness import session_minutes
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.messages import number_words
 from app.ui.recordings.questions import is_asked
 
 translate = QCoreApplication.translate
@@ -166,7 +167,7 @@ def minutes_words(programme: Programme, session: Session) -> str:
     """“61 of 90 min”: what the blocks of a session take, and what is planned for it."""
     taken = whole_minutes(60 * session_minutes(programme, session))
     words = translate("EditorViewModel", "{taken} of {planned} min")
-    return unbroken(words.format(taken=taken, planned=f"{session.minutes:g}"))
+    return unbroken(words.format(taken=taken, planned=number_words(session.minutes)))
 
 
 def unbroken(words: str) -> str:

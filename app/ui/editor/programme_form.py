@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.editor import programme_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import DetailsPart
+from app.ui.i18n.messages import number_words
 from app.ui.i18n.translator import PROGRAMME_LANGUAGES, language_name
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Option
@@ -90,11 +91,11 @@ class ProgrammeForm(EditorForm):
         self._author.show_words(part.author)
         self._licence.show_words(part.licence)
         self._description.show_words(part.description)
-        self._dose_low.show_words(f"{part.dose_low:g}")
-        self._dose_high.show_words(f"{part.dose_high:g}")
+        self._dose_low.show_words(number_words(part.dose_low))
+        self._dose_high.show_words(number_words(part.dose_high))
         self._days.show_options(numbers(range(1, 8)), part.days)
-        self._percent.show_words(f"{part.percent:g}")
-        self._day_minutes.show_words(f"{part.day_minutes:g}")
+        self._percent.show_words(number_words(part.percent))
+        self._day_minutes.show_words(number_words(part.day_minutes))
 
     def focus_title(self) -> None:
         """Let the title be typed, in place of the one that is there."""

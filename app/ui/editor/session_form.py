@@ -10,6 +10,7 @@ from app.ui.editor import session_edits
 from app.ui.editor.form import EditorForm
 from app.ui.editor.view_model import SessionDetails
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.messages import number_words
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.spin_fields import TimeField
@@ -61,7 +62,7 @@ class SessionForm(EditorForm):
         self._heading.setText(heading)
         self.setAccessibleName(heading)
         self._title.show_words(details.title)
-        self._minutes.show_words(f"{details.minutes:g}")
+        self._minutes.show_words(number_words(details.minutes))
         self._day.show_day(details.day, details.suggested)
         self._has_time.setChecked(details.time is not None)
         self._time.show_time(details.time or _FIRST_TIME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.errors import AppError
 from app.core.moment import Length
@@ -60,6 +60,11 @@ def _figure(value: Shown, dates: Dates) -> str:
     return f"{value:.15g}".replace(".", dates.locale.decimalPoint())
 
 
+def number_words(number: float) -> str:
+    """A number as it is written in the window's language: “7.5”, in Italian “7,5”."""
+    return f"{number:g}".replace(".", QLocale().decimalPoint())
+
+
 def silence_title() -> str:
     """What a practice in silence is called wherever practices are named."""
     return translate("Silence", "Practice in silence")
@@ -70,7 +75,7 @@ def silence_block_title(block: Block) -> str:
     bells, ends = block.bells, block.bell_at_end
     if bells is not None and bells.every_minutes:
         words = translate("Silence", "Silence, a bell every {minutes} min")
-        return words.format(minutes=f"{bells.every_minutes:g}")
+        return words.format(minutes=number_words(bells.every_minutes))
     if bells is not None and bells.start:
         if ends:
             return translate("Silence", "Silence between two bells")

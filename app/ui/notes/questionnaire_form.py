@@ -15,6 +15,7 @@ from app.core.notes.note_errors import (
 )
 from app.core.notes.notes import KNOWN_QUESTIONNAIRES, MAX_TOTAL, Questionnaire
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.messages import number_words
 from app.ui.notes.medicine_forms import name_field
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option
@@ -52,7 +53,7 @@ class QuestionnaireForm(EntryForm):
         self.add_question(question, FlowRow(self._day))
         question = self.tr("Its total")
         self._total = LineField(theme, question, _TOTAL_LETTERS)
-        self._total.setText(f"{questionnaire.total:g}" if questionnaire else "")
+        self._total.setText(number_words(questionnaire.total) if questionnaire else "")
         self.add_question(question, self._total)
         question = self.tr("Remove this questionnaire from your notes?")
         self.add_end((question, self.tr("Remove it")) if questionnaire else None)

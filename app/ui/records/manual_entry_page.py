@@ -15,6 +15,7 @@ from app.core.practice.record_errors import NotMinutes
 from app.core.programme.programme import Programme
 from app.core.programme.voices import originals
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.messages import number_words
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
@@ -78,7 +79,7 @@ class ManualEntryPage(SubPage):
 
     def suggest(self, recording: str, minutes: float) -> None:
         """Fill in this recording and so many minutes; nothing is kept before Keep."""
-        self._minutes.setText(f"{minutes:g}")
+        self._minutes.setText(number_words(minutes))
         self._recording.chosen.emit(recording)
 
     def focus_first(self) -> None:
@@ -105,7 +106,7 @@ class ManualEntryPage(SubPage):
         self._add_question(question)
         self._minutes = LineField(self.theme, question, _MINUTES_LETTERS)
         self._minutes.setText(
-            f"{practice.unique_seconds / 60:g}" if practice is not None else _FIRST_MINUTES
+            number_words(practice.unique_seconds / 60) if practice is not None else _FIRST_MINUTES
         )
         self._minutes.returnPressed.connect(self._keep)
         self.column.addWidget(FlowRow(self._minutes))
