@@ -159,7 +159,7 @@ class HeadButton(QAbstractButton):
 
     def _in_lines(self) -> list[str]:
         """The words on at most `_MOST_LINES` lines, so that the longest is as short as can be."""
-        measure, words = QFontMetrics(self._font).horizontalAdvance, self.text().split()
+        measure, words = QFontMetrics(self._font).horizontalAdvance, self.text().split(" ")
         best = [self.text()]
         for breaks in product((False, True), repeat=len(words) - 1):
             lines = [words[0]]

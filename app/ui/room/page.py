@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
 from app.ui.room.parts import KeyButton, SizedText, TimeText, dim, part_of_height
-from app.ui.room.sheet import Sheet
+from app.ui.room.sheet import WORDS_LEFT, Sheet
 from app.ui.room.view_model import RoomViewModel
 from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
@@ -41,6 +41,9 @@ _BASELINE_PIXELS = 22
 
 _OTHER_KEYS = (Key.MINUTE, Key.FIVE_MINUTES, Key.BACK, Key.BELL, Key.SILENCE)
 _EDGE = 40
+KEY_PADDING = 14
+"""What a quiet key has around its words, so that these end where the page does."""
+
 _LEAST_WIDE = 900
 """A window that is narrower, in pixels at 100 % text, has the sheet below the keys."""
 
@@ -224,8 +227,7 @@ class RoomPage(QWidget):
 
     def _head(self) -> QVBoxLayout:
         """The clock, the end as it will be and as it was planned, and what is seldom needed."""
-        head = QVBoxLayout()
-        head.setContentsMargins(_EDGE, 12, _EDGE, 12)
+        head = self._head_column = QVBoxLayout()
         row = QHBoxLayout()
         row.setSpacing(2 * SECTION_GAP)
         head.addLayout(row)
@@ -316,6 +318,10 @@ class RoomPage(QWidget):
         if wide == self._is_wide:
             return
         self._is_wide = wide
+        left = WORDS_LEFT if wide else _EDGE
+        self._head_column.setContentsMargins(left, 12, _EDGE - KEY_PADDING, 12)
+        beside = self.sheet.sizeHint().width() + _EDGE - WORDS_LEFT - 2 * SECTION_GAP
+        self._clock.setMinimumWidth(beside if wide and not self._theme.narrow else 0)
         if wide:
             self._middle_column.removeWidget(self.sheet)
             self.sheet.area.setWidget(self.sheet)

@@ -53,7 +53,7 @@ class PreflightViewModel(NamedTuple):
     misses_files: bool
 
 
-class _Mark(QWidget):
+class Mark(QWidget):
     """A disc for what is ready, a ring for what is not, nothing while that is not known.
 
     Window's thread only.
@@ -63,9 +63,10 @@ class _Mark(QWidget):
         super().__init__()
         self._theme = theme
         self._ready = ready
+        self._pixels = round(_MARK_PIXELS * theme.scale)
 
     def sizeHint(self) -> QSize:
-        return QSize(_MARK_PIXELS + 2, self.fontMetrics().height())
+        return QSize(self._pixels + 2, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ready is None:
@@ -75,7 +76,7 @@ class _Mark(QWidget):
         colour = self._theme.colour("secondary" if self._ready else "text")
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if self._ready else Qt.BrushStyle.NoBrush)
-        side = _MARK_PIXELS - 2
+        side = self._pixels - 2
         painter.drawEllipse(QRectF(2, (self.height() - side) / 2, side, side))
 
 
@@ -191,7 +192,7 @@ class PreflightPage(SubPage):
         beside = QHBoxLayout(state)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(8)
-        beside.addWidget(_Mark(self.theme, line.ready), 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(Mark(self.theme, line.ready), 0, Qt.AlignmentFlag.AlignTop)
         words = Text(self._state(line), secondary=line.ready is not False, wraps=False)
         beside.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)

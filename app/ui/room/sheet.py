@@ -15,6 +15,10 @@ from app.ui.widgets.scroll_area import ScrollArea
 _NUMBER_PIXELS = 44
 _GAP = 4
 WIDTH_PIXELS = 300
+WORDS_LEFT = 28
+"""Where its words begin."""
+
+_WORDS_MARGIN = 8
 
 
 class Sheet(QWidget):
@@ -26,7 +30,7 @@ class Sheet(QWidget):
         self._rows: tuple[SheetRow, ...] = ()
         self._now: QFrame | None = None
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(20, 16, 12, 16)
+        self._grid.setContentsMargins(WORDS_LEFT - _WORDS_MARGIN, 16, 12, 16)
         self._grid.setVerticalSpacing(_GAP)
         self._grid.setHorizontalSpacing(8)
         self._grid.setColumnStretch(0, 1)
@@ -61,7 +65,7 @@ class Sheet(QWidget):
             self._grid.addWidget(self._now, at, 0, 1, 3)
         quiet = not (row.is_now or row.is_next)
         words = Text(row.words, secondary=quiet)
-        words.setContentsMargins(8, 4 if row.is_now else 0, 0, 4 if row.is_now else 0)
+        words.setContentsMargins(_WORDS_MARGIN, 4 if row.is_now else 0, 0, 4 if row.is_now else 0)
         self._grid.addWidget(words, at, 0)
         said = self.tr("planned: {length}"), self.tr("in fact: {length}")
         for column, number in enumerate((row.planned, row.real), start=1):

@@ -219,7 +219,8 @@ def _hint(room: Room) -> str:
         )
     if not room.silenced:
         return translate("Room", "All is silent. Space goes on.")
-    titles = ", ".join(f"“{title_words(entry.block)}”" for entry in room.silenced)
+    quoted = translate("Room", "“{title}”")
+    titles = ", ".join(quoted.format(title=title_words(e.block)) for e in room.silenced)
     text = translate("Room", "All is silent: {titles} faded out. Space goes on; Esc is at once.")
     return filled(text, titles=titles)
 

@@ -16,12 +16,14 @@ from app.core.room.room import Room
 from app.core.room.room_json import room_from_json, room_json
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import Translator
-from app.ui.room.page import RoomPage
-from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
+from app.ui.room.page import KEY_PADDING, RoomPage
+from app.ui.room.preflight_page import LineView, Mark, PreflightPage, PreflightViewModel
+from app.ui.room.sheet import WORDS_LEFT
 from app.ui.room.view_model import RoomViewModel, face_view_model, room_view_model
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import LiveLabel
 from tests.core.room.simulated_player import BEGAN_AT, SimulatedPlayer
+from tests.ui.scenes import settle_layout
 
 DATES = Dates(QLocale("en_GB"))
 
@@ -52,7 +54,7 @@ def test_before_it_begins_the_key_says_what_it_begins() -> None:
     assert shown.now == "Not begun yet"
     assert shown.coming == "Next: Arriving, 4 minutes"
     assert shown.step == (
-        "The Next key begins the session and starts the talk’s time. Nothing sounds."
+        "The Next key begins the session and starts the talk's time. Nothing sounds."
     )
 
 
@@ -193,6 +195,38 @@ def test_the_time_is_at_least_nine_hundredths_of_the_height(
     qtbot.waitUntil(lambda: page.height() >= size[1])
     digits = QFontMetricsF(page.time.font()).tightBoundingRect("0")
     assert digits.height() >= 0.09 * size[1]
+
+
+def test_the_head_of_the_room_stands_on_the_edges_of_what_is_below_it(qtbot: QtBot) -> None:
+    page = RoomPage(Theme())
+    qtbot.addWidget(page)
+    player = led(1.0)
+    page.show_view(view(player.room, player.at))
+    page.resize(1160, 780)
+    page.show()
+    settle_layout(page)
+    clock, end, title = (
+        part.mapTo(page, part.contentsRect().topLeft()).x()
+        for part in (page._clock, page._end, page._title)
+    )
+    assert clock == WORDS_LEFT
+    assert end == pytest.approx(title, abs=1)
+    key, rule = page._session, page._note_rule
+    words_end = key.mapTo(page, key.rect().topRight()).x() - KEY_PADDING
+    assert words_end == pytest.approx(rule.mapTo(page, rule.rect().topRight()).x(), abs=1)
+
+
+def test_the_marks_before_a_session_grow_with_the_words(qtbot: QtBot) -> None:
+    line = LineView(Check.DISK, True, "24 GB are free.", "")
+
+    def mark(scale: float) -> int:
+        page = PreflightPage(Theme(None, scale))
+        qtbot.addWidget(page)
+        page.show_view(PreflightViewModel("", (line,), "", "Open the room", True, False))
+        (mark,) = page.findChildren(Mark)
+        return mark.sizeHint().width() - 2
+
+    assert mark(2.0) == 2 * mark(1.0)
 
 
 def test_before_a_session_what_changes_by_itself_is_not_said_again(qtbot: QtBot) -> None:
