@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--hours", type=float, default=1.0, help="of starting and stopping")
     parser.addoption("--window-kills", type=int, default=2_000, help="over all runs together")
     parser.addoption("--child-kills", type=int, default=8_000, help="over all runs together")
+    parser.addoption("--desk-kills", type=int, default=500, help="while a programme is made")
     parser.addoption("--windows", type=int, default=8, help="are killed side by side")
 
 

@@ -154,7 +154,8 @@ def _decoded(file: Path, made: Ingested, channels: int) -> Samples | None:
         samples, rate = soundfile.read(str(file), dtype="float32", always_2d=True)
         if rate == made.sample_rate:
             return np.asarray(samples, np.float32)
-    except (RuntimeError, ValueError, TypeError):
+    # A damaged file may claim more frames than any memory holds.
+    except (RuntimeError, ValueError, TypeError, MemoryError):
         pass
     if shutil.which("ffmpeg") is None:
         return None

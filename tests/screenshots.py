@@ -30,7 +30,8 @@ TARGET = ROOT / "build" / "screenshots"
 README_PICTURES = ROOT / "assets" / "screenshots"
 README_SCENES = (
     *("first-start", "today", "programme", "practice", "journey", "settings"),
-    *("silence", "notes-answered", "editor-week", "groups-without-names", "room", "adherence"),
+    *("silence", "notes-answered", "editor-week", "groups-without-names", "preflight", "room"),
+    "adherence",
 )
 SCALES = (1.0, 2.0)
 SHEET_COLUMNS = 8

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -99,20 +98,6 @@ class Child:
             self._process.stdout.close()
             self._end_process()
             raise ChildNotStarted(detail=str(error)) from error
-
-    def widen(self, count: int) -> bool:
-        """Whether the child can now be given so many bytes before it takes the first: not where the
-        system cannot do so, or does not grant it.
-        """
-        if sys.platform != "linux":
-            return False
-        import fcntl
-
-        assert self._process.stdin is not None
-        with suppress(OSError):
-            fcntl.fcntl(self._process.stdin, fcntl.F_SETPIPE_SZ, count)
-            return True
-        return False
 
     def send(self, data: bytes | memoryview) -> None:
         """Give the child bytes; waits until it takes them. Raises OSError when it is gone."""

@@ -37,7 +37,7 @@ _LETTERS = {"present": "P", "remote": "R", "made-up": "M", "absent": "A"}
 def adherence(
     request: Request, paths: tuple[Path, ...], name: str | None, out: Path | None
 ) -> None:
-    """Read participants' exports together: folders, zips, or folders of them.
+    """Read participants' exports together: folders, zips, workbooks, or folders of them.
 
     Each row is one code. A dash is what is not known, which is never 0: days before home practice
     opened, days that no file covers, days after a withdrawal.

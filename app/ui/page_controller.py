@@ -70,6 +70,10 @@ class Shell(Protocol):
         """Look whether all is ready to lead the session with this number, and open the room; of the
         programme in use, or of one that is being made, by the id `draft`."""
 
+    def lend_draft(self, draft_id: str) -> None:
+        """Have a programme that is open under “My programmes” saved there and left, so that a page
+        can work on it. Raises what `OpenDraft.lend` raises."""
+
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.audio.protocol import Source
 from app.core.errors import (
     NoProgramme,
     RecordingClosed,
@@ -30,7 +31,7 @@ from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from app.ui.changes import NOTHING, Changes
 from app.ui.i18n.dates import Dates
-from app.ui.playback.sources import Playable, RecordingSources
+from app.ui.playback.sources import Playable, RecordingSources, check_source
 from app.ui.programme_in_use import MissingProgramme, ProgrammeInUse
 
 _TOLD_OTHERWISE = ("current_programme", "programme_title", "language", "theme", "text_scale")
@@ -349,13 +350,10 @@ class ProfileData(QObject):
             raise TranscriptMissing(title=recording.title)
         return parts(cues, recording.chapters)
 
-    def check_recording(self) -> Recording | None:
-        """What the sound check plays: a bell, or else the start of the home practice."""
-        if self.programme is None:
-            return None
-        bells = [r for r in self.programme.recordings if r.kind == "bell"]
-        at_home = [self.recording(name) for name in self.programme.home_practice]
-        return next(iter(bells + at_home), None)
+    def check_source(self) -> Source | None:
+        """What the sound check plays. Raises RecordingMissing and RecordingDamaged."""
+        used = self.sources if self.programme is not None else None
+        return check_source(used, self.library, self.packs)
 
     def set_stop_reason(self, practice_id: int, reason: StopReason) -> None:
         """Keep why a practice was stopped early."""

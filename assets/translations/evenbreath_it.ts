@@ -125,6 +125,129 @@
         </message>
     </context>
     <context>
+        <name>CheckPage</name>
+        <message>
+            <source>Check</source>
+            <translation>Controllo</translation>
+        </message>
+        <message>
+            <source>Before a pack can be made</source>
+            <translation>Prima di poter creare il pacchetto</translation>
+        </message>
+        <message>
+            <source>Worth a look; nothing here is in the way</source>
+            <translation>Da guardare ancora; niente di questo è di ostacolo</translation>
+        </message>
+        <message>
+            <source>Nothing stands out. A pack can be made.</source>
+            <translation>Non c'è niente da segnalare. Il pacchetto si può creare.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatesForm</name>
+        <message>
+            <source>Dates</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>The first session has a set date</source>
+            <translation>Il primo incontro ha una data stabilita</translation>
+        </message>
+        <message>
+            <source>The others follow week by week. Without a date, each participant is asked for it.</source>
+            <translation>Gli altri seguono di settimana in settimana. Senza una data, la si chiede a ogni partecipante.</translation>
+        </message>
+        <message>
+            <source>All begin at a set time</source>
+            <translation>Tutti cominciano a un'ora fissa</translation>
+        </message>
+        <message>
+            <source>The time at which all sessions begin</source>
+            <translation>L'ora in cui cominciano tutti gli incontri</translation>
+        </message>
+        <message>
+            <source>Some sessions begin at another time.</source>
+            <translation>Alcuni incontri cominciano a un'altra ora.</translation>
+        </message>
+        <message>
+            <source>What comes after moves along</source>
+            <translation>Quello che segue si sposta insieme</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayRow</name>
+        <message>
+            <source>A week later</source>
+            <translation>Una settimana dopo</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileAdding</name>
+        <message>
+            <source>Choose recordings</source>
+            <translation>Scegli le registrazioni</translation>
+        </message>
+        <message>
+            <source>is being left out</source>
+            <translation>viene lasciato fuori</translation>
+        </message>
+        <message>
+            <source>waits for the others</source>
+            <translation>aspetta gli altri</translation>
+        </message>
+        <message>
+            <source>is being made ready</source>
+            <translation>è in preparazione</translation>
+        </message>
+        <message>
+            <source>less than half a minute left</source>
+            <translation>manca meno di mezzo minuto</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>ancora circa {minutes} min</translation>
+        </message>
+        <message>
+            <source>“{title}” was added.</source>
+            <translation>«{title}» è stata aggiunta.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Questions</name>
+        <message>
+            <source>The programme</source>
+            <translation>Il programma</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>Vai lì</translation>
+        </message>
+        <message>
+            <source>Cut it…</source>
+            <translation>Taglialo…</translation>
+        </message>
+        <message>
+            <source>One channel…</source>
+            <translation>Un canale…</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Un altro file…</translation>
+        </message>
+        <message>
+            <source>Chapters…</source>
+            <translation>Capitoli…</translation>
+        </message>
+        <message>
+            <source>Home practice</source>
+            <translation>Pratica a casa</translation>
+        </message>
+    </context>
+    <context>
         <name>SubPage</name>
         <message>
             <source>Back · Esc</source>
@@ -197,8 +320,8 @@
             <translation>Tutte le definizioni</translation>
         </message>
         <message>
-            <source>Drop the files here that people handed in: folders, zips, or a folder of them.</source>
-            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, o una cartella che li contiene.</translation>
+            <source>Drop the files here that people handed in: folders, zips, workbooks, or a folder of them.</source>
+            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, fogli di calcolo, o una cartella che li contiene.</translation>
         </message>
         <message>
             <source>Left out</source>
@@ -261,7 +384,7 @@
         </message>
         <message>
             <source>Practised, of days so far</source>
-            <translation>Praticati sui giorni finora</translation>
+            <translation>Giorni praticati finora</translation>
         </message>
         <message>
             <source>Minutes heard</source>
@@ -277,7 +400,7 @@
         </message>
         <message>
             <source>Stopped early</source>
-            <translation>Fermate prima</translation>
+            <translation>Interrotte prima</translation>
         </message>
         <message>
             <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
@@ -456,8 +579,20 @@
             <translation>per esempio 5:00</translation>
         </message>
         <message>
+            <source>Ring a bell when it begins</source>
+            <translation>All'inizio suona una campana</translation>
+        </message>
+        <message>
             <source>Ring a bell when it is over</source>
             <translation>Alla fine suona una campana</translation>
+        </message>
+        <message>
+            <source>A bell in it every</source>
+            <translation>Una campana ogni</translation>
+        </message>
+        <message>
+            <source>minutes; empty for none</source>
+            <translation>minuti; vuoto per nessuna</translation>
         </message>
         <message>
             <source>Which bell</source>
@@ -470,6 +605,10 @@
         <message>
             <source>How often it is rung</source>
             <translation>Quanti rintocchi</translation>
+        </message>
+        <message>
+            <source>Listen to the bell</source>
+            <translation>Ascolta la campana</translation>
         </message>
         <message>
             <source>Where it stands</source>
@@ -525,10 +664,6 @@
         <message>
             <source>{title} – talk</source>
             <translation>{title} – dialogo</translation>
-        </message>
-        <message>
-            <source>Silence, then a bell</source>
-            <translation>Silenzio, poi una campana</translation>
         </message>
         <message>
             <source>the program's own</source>
@@ -588,6 +723,14 @@
         <message>
             <source>Add “{title}”, {length}</source>
             <translation>Aggiungi «{title}», {length}</translation>
+        </message>
+        <message>
+            <source>On a block: Enter leads to its details, Alt with Up or Down moves it, P plays it, Delete removes it, 1 to 6 add behind it.</source>
+            <translation>Su un blocco: Invio porta ai dettagli, Alt con Su o Giù lo sposta, P lo fa ascoltare, Canc lo toglie, da 1 a 6 aggiungono dopo.</translation>
+        </message>
+        <message>
+            <source>Behind “{title}”:</source>
+            <translation>Dopo «{title}»:</translation>
         </message>
     </context>
     <context>
@@ -664,7 +807,7 @@
         </message>
         <message>
             <source>Remove this practice from your records?</source>
-            <translation>Vuoi togliere questa pratica dai tuoi dati?</translation>
+            <translation>Vuoi eliminare questa pratica dai tuoi dati?</translation>
         </message>
         <message>
             <source>Leave it as it is</source>
@@ -672,7 +815,7 @@
         </message>
         <message>
             <source>Remove it</source>
-            <translation>Toglila</translation>
+            <translation>Eliminala</translation>
         </message>
     </context>
     <context>
@@ -768,21 +911,6 @@
         <message>
             <source>Stopped</source>
             <translation>Fermato</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckList</name>
-        <message>
-            <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
-        </message>
-        <message>
-            <source>Worth a look; nothing here is in the way</source>
-            <translation>Da guardare ancora; niente di questo è di ostacolo</translation>
-        </message>
-        <message>
-            <source>Nothing stands out. A pack can be made.</source>
-            <translation>Non c'è niente da segnalare. Il pacchetto si può fare.</translation>
         </message>
     </context>
     <context>
@@ -1413,7 +1541,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1517,6 +1645,18 @@
             <source>add something guided live</source>
             <translation>aggiungi qualcosa di guidato dal vivo</translation>
         </message>
+        <message>
+            <source>move a date</source>
+            <translation>sposta una data</translation>
+        </message>
+        <message>
+            <source>change the time of all sessions</source>
+            <translation>cambia l'ora di tutti gli incontri</translation>
+        </message>
+        <message>
+            <source>place a recording</source>
+            <translation>dai un posto a una registrazione</translation>
+        </message>
     </context>
     <context>
         <name>EditorPage</name>
@@ -1542,7 +1682,7 @@
         </message>
         <message>
             <source>Make pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>Undo: {edit}</source>
@@ -1567,38 +1707,6 @@
             <source>Done again: {edit}</source>
             <translation>Ripetuto: {edit}</translation>
         </message>
-        <message>
-            <source>Choose recordings</source>
-            <translation>Scegli le registrazioni</translation>
-        </message>
-        <message>
-            <source>is being left out</source>
-            <translation>viene lasciato fuori</translation>
-        </message>
-        <message>
-            <source>waits for the others</source>
-            <translation>aspetta gli altri</translation>
-        </message>
-        <message>
-            <source>is being made ready</source>
-            <translation>è in preparazione</translation>
-        </message>
-        <message>
-            <source>less than half a minute left</source>
-            <translation>manca meno di mezzo minuto</translation>
-        </message>
-        <message>
-            <source>about {minutes} min left</source>
-            <translation>ancora circa {minutes} min</translation>
-        </message>
-        <message>
-            <source>“{title}” was added.</source>
-            <translation>«{title}» è stata aggiunta.</translation>
-        </message>
-        <message>
-            <source>Check</source>
-            <translation>Controllo</translation>
-        </message>
     </context>
     <context>
         <name>EditorViewModel</name>
@@ -1608,7 +1716,7 @@
         </message>
         <message>
             <source>version {version}, a pack of it was made</source>
-            <translation>versione {version}, il pacchetto è fatto</translation>
+            <translation>versione {version}, pacchetto già creato</translation>
         </message>
         <message>
             <source>version {version}, not yet shared</source>
@@ -1621,10 +1729,6 @@
         <message>
             <source>Session {number}</source>
             <translation>Incontro {number}</translation>
-        </message>
-        <message>
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>opens home practice</source>
@@ -1645,6 +1749,26 @@
         <message>
             <source>Details and rules</source>
             <translation>Dati e regole</translation>
+        </message>
+        <message>
+            <source>{taken} of {planned} min</source>
+            <translation>{taken} di {planned} min</translation>
+        </message>
+        <message>
+            <source>worth a look</source>
+            <translation>da guardare</translation>
+        </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>Dates</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Not placed yet</source>
+            <translation>Senza un posto</translation>
         </message>
     </context>
     <context>
@@ -1860,7 +1984,7 @@
         </message>
         <message>
             <source>Put all away</source>
-            <translation>Metti via tutto</translation>
+            <translation>Chiudi tutti gli avvisi</translation>
         </message>
         <message>
             <source>Leave out</source>
@@ -1868,7 +1992,7 @@
         </message>
         <message>
             <source>Put away</source>
-            <translation>Metti via</translation>
+            <translation>Chiudi avviso</translation>
         </message>
         <message>
             <source>Not added</source>
@@ -1950,6 +2074,13 @@
         <message>
             <source>{time} in silence</source>
             <translation>{time} in silenzio</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthModel</name>
+        <message>
+            <source>in another month</source>
+            <translation>di un altro mese</translation>
         </message>
     </context>
     <context>
@@ -2148,11 +2279,11 @@
         <name>PackingController</name>
         <message>
             <source>Recordings are still being taken in. The pack can be made after that.</source>
-            <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
+            <translation>Alcune registrazioni sono ancora in arrivo. Il pacchetto si potrà creare dopo.</translation>
         </message>
         <message>
             <source>A pack is still being written. The next one can be made after that.</source>
-            <translation>Un pacchetto viene ancora scritto. Il prossimo si potrà fare dopo.</translation>
+            <translation>Un pacchetto è ancora in scrittura. Il prossimo si potrà creare dopo.</translation>
         </message>
         <message>
             <source>All files (*)</source>
@@ -2176,18 +2307,18 @@
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
     </context>
     <context>
         <name>PackingPage</name>
         <message>
             <source>Make a pack</source>
-            <translation>Fai un pacchetto</translation>
+            <translation>Crea un pacchetto</translation>
         </message>
         <message>
             <source>Before a pack can be made</source>
-            <translation>Prima di poter fare il pacchetto</translation>
+            <translation>Prima di poter creare il pacchetto</translation>
         </message>
         <message>
             <source>Worth a look</source>
@@ -2195,7 +2326,7 @@
         </message>
         <message>
             <source>None of this keeps the pack from being made.</source>
-            <translation>Niente di tutto questo impedisce di fare il pacchetto.</translation>
+            <translation>Niente di tutto questo impedisce di creare il pacchetto.</translation>
         </message>
         <message>
             <source>Size</source>
@@ -2219,7 +2350,7 @@
         </message>
         <message>
             <source>Make the pack…</source>
-            <translation>Fai il pacchetto…</translation>
+            <translation>Crea il pacchetto…</translation>
         </message>
         <message>
             <source>It can be made when nothing is missing.</source>
@@ -2675,6 +2806,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>TrayForm</name>
+        <message>
+            <source>Not placed yet</source>
+            <translation>Senza un posto</translation>
+        </message>
+        <message>
+            <source>These recordings are in no session and not for home. Choose one, then its week.</source>
+            <translation>Queste registrazioni non sono in nessun incontro né per casa. Scegline una, poi la settimana.</translation>
+        </message>
+        <message>
+            <source>Into the session of week</source>
+            <translation>Nell'incontro della settimana</translation>
+        </message>
+    </context>
+    <context>
         <name>TrimController</name>
         <message>
             <source>Making it ready to be heard…</source>
@@ -2767,6 +2913,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Listen to the end</source>
             <translation>Ascolta la fine</translation>
         </message>
+        <message>
+            <source>Listen to this bell</source>
+            <translation>Ascolta questa campana</translation>
+        </message>
     </context>
     <context>
         <name>TrimViewModel</name>
@@ -2847,18 +2997,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>What it is, in a few sentences</source>
             <translation>Che cos'è, in poche frasi</translation>
-        </message>
-        <message>
-            <source>The first session has a set date</source>
-            <translation>Il primo incontro ha una data stabilita</translation>
-        </message>
-        <message>
-            <source>The date of session one</source>
-            <translation>La data del primo incontro</translation>
-        </message>
-        <message>
-            <source>The others follow week by week. Without a date, each participant is asked for it.</source>
-            <translation>Gli altri seguono di settimana in settimana. Senza una data, la si chiede a ogni partecipante.</translation>
         </message>
         <message>
             <source>At home</source>
@@ -3187,10 +3325,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Language</source>
             <translation>Lingua</translation>
         </message>
-        <message>
-            <source>Done</source>
-            <translation>Fatto</translation>
-        </message>
     </context>
     <context>
         <name>RecordingPanel</name>
@@ -3209,14 +3343,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Transcript…</source>
             <translation>Trascrizione…</translation>
-        </message>
-        <message>
-            <source>Change…</source>
-            <translation>Modifica…</translation>
-        </message>
-        <message>
-            <source>Change title, kind and language</source>
-            <translation>Modifica titolo, tipo e lingua</translation>
         </message>
         <message>
             <source>Remove everywhere</source>
@@ -3245,6 +3371,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Remove it</source>
             <translation>Toglila</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Dati</translation>
         </message>
     </context>
     <context>
@@ -3372,7 +3502,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remind me once a day, at</source>
-            <translation>Ricordamelo ogni giorno alle</translation>
+            <translation>Ogni giorno alle</translation>
         </message>
         <message>
             <source>Time of the reminder</source>
@@ -3454,10 +3584,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Bell</source>
             <translation>Campana</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>Silenzio</translation>
         </message>
         <message>
             <source>Talk</source>
@@ -3603,7 +3729,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The one that the system uses</source>
-            <translation>Quella usata dal sistema</translation>
+            <translation>Quella scelta dal sistema</translation>
         </message>
         <message>
             <source>{device} (not connected)</source>
@@ -3774,7 +3900,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -3804,7 +3930,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>TextSizeSection</name>
         <message>
             <source>Size of the words</source>
-            <translation>Grandezza delle parole</translation>
+            <translation>Dimensione del testo</translation>
         </message>
     </context>
     <context>
@@ -3999,7 +4125,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Practised today: {kept}</source>
-            <translation>Praticato oggi: {kept}</translation>
+            <translation>Oggi hai praticato: {kept}</translation>
         </message>
         <message>
             <source>Today: {kept}</source>
@@ -4069,20 +4195,24 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Scegli un file…</translation>
         </message>
         <message>
-            <source>It begins:</source>
-            <translation>Comincia così:</translation>
-        </message>
-        <message>
-            <source>There is none yet.</source>
-            <translation>Non c'è ancora.</translation>
-        </message>
-        <message>
             <source>Take them as chapters</source>
             <translation>Prendili come capitoli</translation>
         </message>
         <message>
             <source>Take them as words</source>
             <translation>Prendili come parole</translation>
+        </message>
+        <message>
+            <source>The words of this recording</source>
+            <translation>Le parole di questa registrazione</translation>
+        </message>
+        <message>
+            <source>All of it, to be mended here; lines that stay keep their times:</source>
+            <translation>Tutto il testo, da correggere qui; le righe che restano mantengono i loro tempi:</translation>
+        </message>
+        <message>
+            <source>There is none yet. Type it, or paste it here:</source>
+            <translation>Non c'è ancora. Scrivila o incollala qui:</translation>
         </message>
     </context>
     <context>
@@ -4114,6 +4244,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>They are this recording's chapters now.</source>
             <translation>Ora sono i capitoli di questa registrazione.</translation>
+        </message>
+        <message>
+            <source>change a transcript</source>
+            <translation>cambia una trascrizione</translation>
         </message>
     </context>
     <context>
@@ -4176,6 +4310,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Add a week</source>
             <translation>Altra settimana</translation>
+        </message>
+        <message>
+            <source>Ctrl+PgUp and Ctrl+PgDn lead through them.</source>
+            <translation>Ctrl+Pag Su e Ctrl+Pag Giù le scorrono.</translation>
         </message>
     </context>
     <context>
@@ -4875,6 +5013,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» viene modificato in un'altra finestra o da un altro comando. Chiudilo lì, poi riprova.</translation>
         </message>
         <message>
+            <source>“{title}” is still being worked on under “My programmes”: recordings are added to it, or a pack of it is made. Try again when that is done.</source>
+            <translation>In «I miei programmi» si sta ancora lavorando a «{title}»: si aggiungono registrazioni, o se ne crea un pacchetto. Riprova quando è finito.</translation>
+        </message>
+        <message>
             <source>The last change to “{title}” could not be read. The programme as it was before that change was brought back; the damaged file was kept as {kept}.</source>
             <translation>L'ultima modifica a «{title}» non si può leggere. Il programma è tornato com'era prima di quella modifica; il file danneggiato è stato conservato come {kept}.</translation>
         </message>
@@ -5290,6 +5432,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{name}” cannot be taken as the plan of a programme ({detail}). Nothing was changed.</source>
             <translation>«{name}» non si può prendere come piano di un programma ({detail}). Non è cambiato niente.</translation>
         </message>
+        <message>
+            <source>it is a document; copy its words there and paste them into the text here</source>
+            <translation>è un documento; copia lì le parole e incollale nel testo qui</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -5598,6 +5744,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Oggi: incontro {number}, {title}.</translation>
         </message>
         <message>
+            <source>Session {number}, {title}, has no date yet.</source>
+            <translation>L'incontro {number}, {title}, non ha ancora una data.</translation>
+        </message>
+        <message>
             <source>{count} people, planned from {start} to {end}.</source>
             <translation>{count} persone, previsto dalle {start} alle {end}.</translation>
         </message>
@@ -5753,6 +5903,94 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Switch it off by hand for the session: in the system's settings, under Power, let screen and computer never sleep.</source>
             <translation>Disattiva la sospensione a mano per l'incontro: nelle impostazioni del sistema, alla voce Energia, scegli che schermo e computer non si sospendano mai.</translation>
         </message>
+        <message>
+            <source>Its loudest moments crackle: is there a better file?</source>
+            <translation>I momenti più forti gracchiano: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>{seconds} s of silence at the start: cut it?</source>
+            <translation>{seconds} s di silenzio all'inizio: vuoi tagliarlo?</translation>
+        </message>
+        <message>
+            <source>{seconds} s of silence at the end: cut it?</source>
+            <translation>{seconds} s di silenzio alla fine: vuoi tagliarlo?</translation>
+        </message>
+        <message>
+            <source>Heard on the left side only: make one channel of it?</source>
+            <translation>Si sente solo a sinistra: vuoi farne un canale solo?</translation>
+        </message>
+        <message>
+            <source>Heard on the right side only: make one channel of it?</source>
+            <translation>Si sente solo a destra: vuoi farne un canale solo?</translation>
+        </message>
+        <message>
+            <source>Its two sides take each other away in one loudspeaker: make one channel of it?</source>
+            <translation>I due lati si annullano a vicenda in un solo altoparlante: vuoi farne un canale solo?</translation>
+        </message>
+        <message>
+            <source>Some moments could not be read and are silent: is there an undamaged copy?</source>
+            <translation>Alcuni momenti non sono leggibili e restano muti: c'è una copia intatta?</translation>
+        </message>
+        <message>
+            <source>The file breaks off without an end: is there a whole copy?</source>
+            <translation>Il file si interrompe senza una fine: c'è una copia intera?</translation>
+        </message>
+        <message>
+            <source>The file says {said}, but only {found} can be played: is there a whole copy?</source>
+            <translation>Il file dichiara {said}, ma se ne può ascoltare solo {found}: c'è una copia intera?</translation>
+        </message>
+        <message>
+            <source>What follows {found} in the file cannot be read: is there a whole copy?</source>
+            <translation>Dopo {found} il file non è leggibile: c'è una copia intera?</translation>
+        </message>
+        <message>
+            <source>Silent from beginning to end: is it the right file?</source>
+            <translation>È muta dall'inizio alla fine: è il file giusto?</translation>
+        </message>
+        <message>
+            <source>It takes only {seconds} s: is it the whole recording?</source>
+            <translation>Dura solo {seconds} s: è la registrazione intera?</translation>
+        </message>
+        <message>
+            <source>It stays {db} dB quieter than it should be: is there a better file?</source>
+            <translation>Resta di {db} dB più bassa del dovuto: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>A hiss or a hum is heard in its quiet moments: is there a better file?</source>
+            <translation>Nei momenti quieti si sente un fruscio o un ronzio: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>It is played {db} dB quieter than the others: is there a better file?</source>
+            <translation>Si sente di {db} dB più bassa delle altre: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>Its chapters are out of order: set them anew?</source>
+            <translation>I capitoli non sono in ordine: vuoi sistemarli?</translation>
+        </message>
+        <message>
+            <source>In no session and not for home: where does it belong?</source>
+            <translation>Non è in nessun incontro né per casa: dove va?</translation>
+        </message>
+        <message>
+            <source>It takes {length}, and {low} to {high} min a day are suggested: is it for home?</source>
+            <translation>Dura {length}, e si suggeriscono da {low} a {high} min al giorno: è per casa?</translation>
+        </message>
+        <message>
+            <source>It takes {length}, and 7 to 12 min are usual at home: is it for home?</source>
+            <translation>Dura {length}, e a casa di solito sono da 7 a 12 min: è per casa?</translation>
+        </message>
+        <message>
+            <source>Nothing is for practice at home yet: choose something?</source>
+            <translation>Non c'è ancora nulla per la pratica a casa: vuoi scegliere?</translation>
+        </message>
+        <message>
+            <source>It has no blocks yet: add some?</source>
+            <translation>Non ha ancora blocchi: vuoi aggiungerne?</translation>
+        </message>
+        <message>
+            <source>Its blocks take {length}, and {planned} min are planned: is that so?</source>
+            <translation>I blocchi durano {length}, e sono previsti {planned} min: è giusto così?</translation>
+        </message>
     </context>
     <context>
         <name>RemovalPage</name>
@@ -5788,7 +6026,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>OutputSection</name>
         <message>
             <source>Where it is heard</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play three quiet seconds</source>
@@ -6273,7 +6511,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>EntryForm</name>
         <message>
             <source>Keep</source>
-            <translation>Conserva</translation>
+            <translation>Salva</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -6580,6 +6818,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Practice in silence</source>
             <translation>Pratica in silenzio</translation>
+        </message>
+        <message>
+            <source>Silence, a bell every {minutes} min</source>
+            <translation>Silenzio, una campana ogni {minutes} min</translation>
+        </message>
+        <message>
+            <source>Silence between two bells</source>
+            <translation>Silenzio tra due campane</translation>
+        </message>
+        <message>
+            <source>A bell, then silence</source>
+            <translation>Una campana, poi silenzio</translation>
+        </message>
+        <message>
+            <source>Silence, then a bell</source>
+            <translation>Silenzio, poi una campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
         </message>
     </context>
     <context>
@@ -7141,7 +7399,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Play the test</source>
@@ -7419,8 +7677,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Era l'ultima parte.</translation>
         </message>
         <message>
-            <source>Next: that was all</source>
-            <translation>Poi: più niente</translation>
+            <source>This is the last block.</source>
+            <translation>È l'ultima parte.</translation>
         </message>
         <message>
             <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
@@ -7448,7 +7706,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
+            <translation>Tutto tace, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>
@@ -7566,6 +7824,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>RoomController</name>
+        <message>
+            <source>What was run of “{title}” is recorded.</source>
+            <translation>Quello che si è svolto di «{title}» è registrato.</translation>
+        </message>
         <message>
             <source>What was run of “{title}” is recorded here now.</source>
             <translation>Quello che si è svolto di «{title}» è scritto qui, adesso.</translation>
@@ -7717,7 +7979,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Where the sound goes</source>
-            <translation>Dove si sente</translation>
+            <translation>Uscita audio</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -7887,7 +8149,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The group's pack is not made yet.</source>
-            <translation>Il pacchetto del gruppo non è ancora fatto.</translation>
+            <translation>Il pacchetto del gruppo non è ancora stato creato.</translation>
         </message>
         <message>
             <source>Session {number} was moved after the pack was made.</source>
@@ -7918,7 +8180,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Making the pack…</source>
-            <translation>Il pacchetto si sta facendo…</translation>
+            <translation>Creazione del pacchetto in corso…</translation>
         </message>
         <message>
             <source>{group}, new dates</source>
@@ -8070,7 +8332,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Put it back to {date}</source>
-            <translation>Rimettilo a {date}</translation>
+            <translation>Riportalo a {date}</translation>
         </message>
     </context>
     <context>
@@ -8115,7 +8377,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Make the group's pack…</source>
-            <translation>Fai il pacchetto del gruppo…</translation>
+            <translation>Crea il pacchetto del gruppo…</translation>
         </message>
         <message>
             <source>Print the handout…</source>

@@ -12,7 +12,7 @@ import pytest
 
 from app.audio.child import MAX_WAITING_LINES, Child, ChildSilent
 from app.audio.ingest.jobs import Jobs
-from app.audio.ingest.meter_process import PIPE_BYTES, MeterDied, MeterProcess
+from app.audio.ingest.measuring_process import MeasuringProcess
 from app.audio.ingest.worker import Worker
 from app.core.draft.ingest_errors import JobDied
 from app.core.errors import ChildNotStarted, RecordingUnreadable
@@ -83,13 +83,6 @@ def test_a_child_that_is_not_asked_waits_and_can_be_ended() -> None:
 
 
 @pytest.mark.usefixtures("no_process_left")
-def test_a_meter_that_ends_at_its_first_line_is_waited_for() -> None:
-    more_than_a_pipe_holds = ["x" * (2 * PIPE_BYTES)]
-    with pytest.raises(MeterDied):
-        MeterProcess(8_000, 1, more_than_a_pipe_holds, command=script("import os; os._exit(1)"))
-
-
-@pytest.mark.usefixtures("no_process_left")
 def test_a_check_and_a_job_do_not_take_in_what_has_no_end(tmp_path: Path) -> None:
     before = _highest_memory()
     with pytest.raises(RecordingUnreadable):
@@ -106,7 +99,7 @@ def test_a_program_that_cannot_be_started_is_no_damaged_recording(tmp_path: Path
     with pytest.raises(ChildNotStarted):
         Jobs(nowhere).ingest(tmp_path / "a.wav", tmp_path)
     with pytest.raises(ChildNotStarted):
-        MeterProcess(8_000, 1, command=nowhere)
+        MeasuringProcess(tmp_path / "a.wav", 1, lambda: None, command=nowhere)
 
 
 def _highest_memory() -> int:

@@ -30,7 +30,7 @@ from app.store.records.database import Database
 from app.store.records.settings import Settings
 from app.ui.drafts.page import DraftsPage
 from app.ui.editor.page import EditorPage
-from app.ui.editor.view_model import EditorPart, PartKind
+from app.ui.editor.parts import EditorPart, PartKind
 from app.ui.i18n.translator import Translator
 from app.ui.page_id import PageId
 from app.ui.shell.log_file import LogFile

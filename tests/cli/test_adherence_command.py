@@ -112,6 +112,13 @@ def test_a_group_gives_attendance_and_those_without_a_file(
         *(("M-01", "4", "7", ""), ("M-02", "1", "2", "1")),
         *(("M-03", str(n), "", "") for n in range(1, 5)),
     ]
+    assert list(weeks[0]) == [
+        *("record_id", "week", "days_assigned", "days_covered", "practice_days", "minutes_heard"),
+        *("n_practices", "n_completed", "n_stopped_early", "by_hand_days", "by_hand_minutes"),
+        *("handed_in_to", "rule", "programme_id", "programme_version", "files"),
+        *("first_day", "asked_minutes", "group"),
+    ]
+    assert (weeks[0]["first_day"], weeks[0]["asked_minutes"]) == ("2026-11-30", "5")
     assert weeks[0]["rule"] == "unique-fraction/1"
     assert (weeks[0]["programme_id"], weeks[0]["files"]) == (PROGRAMME_ID, "1")
     totals = {row["measure"]: (row["value"], row["out_of"]) for row in table(out / "group.csv")}
@@ -146,6 +153,14 @@ def test_tables_never_replace_an_export(console: Console, handed_in: Path) -> No
     assert answer.code == 1
     assert "holds somebody's export" in answer.err
     assert (handed_in / "a" / "attendance.csv").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said(console: Console, handed_in: Path) -> None:
+    out = handed_in / ("a" * 300)
+    answer = console("adherence", str(handed_in), "--out", str(out))
+    assert answer.code == 1
+    assert answer.err.startswith("The export could not be written")
+    assert "(the name is too long)" in answer.err
 
 
 def table(path: Path) -> list[dict[str, str]]:

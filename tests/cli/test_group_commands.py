@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -132,4 +134,11 @@ def test_a_calendar_and_a_page_for_each_code_are_written(
     assert calendar.read_bytes().count(b"BEGIN:VEVENT\r\n") == 6
     console.ok("group", "hand-out", "Monday group", str(paper))
     assert paper.read_bytes().startswith(b"%PDF")
+    if shutil.which("pdftotext") is not None:
+        read = ["pdftotext", "-layout", str(paper), "-"]
+        words = subprocess.run(read, capture_output=True, text=True, check=True).stdout
+        pages = words.split("\f")[:-1]
+        assert ["M-01" in page for page in pages] == [True, False]
+        assert all("opens on Monday 30 November, with session 3" in page for page in pages)
+        assert "Monday group" not in words  # a code stands for it
     assert console("group", "hand-out", "Monday group", str(calendar), "--dates").code == 2

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -39,6 +40,29 @@ def choose(home: Path, language: str) -> None:
         settings.language, settings.facilitates = language, True
 
 
+Spent = tuple[float, float]
+"""Seconds since some moment, and those of the processor until now, of children that ended too."""
+
+
+def spent() -> Spent:
+    """What was spent until now."""
+    return time.monotonic(), sum(os.times()[:4])
+
+
+def read_records(home: Path) -> closing[sqlite3.Connection]:
+    """What is kept of the person, to be read only; the context closes it."""
+    records = home / "profiles" / "default" / "records.sqlite"
+    return closing(sqlite3.connect(f"file:{records}?mode=ro", uri=True))
+
+
+def tell(capsys: pytest.CaptureFixture[str], what: str, found: Sequence[str], since: Spent) -> None:
+    """Print how a walk went, and what it took since then."""
+    seconds, processor = (now - then for now, then in zip(spent(), since, strict=True))
+    took = f"in {seconds:.0f} s, {processor:.0f} s of the processor"
+    with capsys.disabled():
+        print(f"\n{what}, {len(found)} differences {took}", *found, sep="\n")
+
+
 class Desktop(NamedTuple):
     """Where a program runs: `bus` is the address of the accessibility bus."""
 
@@ -62,17 +86,12 @@ def desktop(folder: Path, sound: Mapping[str, str]) -> Iterator[Desktop]:
 
 
 @contextmanager
-def begun(
-    home: Path,
-    environment: Mapping[str, str],
-    bus: str,
-    screen: Screen,
-    handed_in: Path | None = None,
-) -> Iterator[WorkedWindow]:
+def begun(home: Path, where: Desktop, handed_in: Path | None = None) -> Iterator[WorkedWindow]:
     """The program, from its start to its end. Its clock goes on from one start to the next."""
     since = timedelta(seconds=time.monotonic() - _BEGAN)
     now = {"EVENBREATH_NOW": (datetime.fromisoformat(kill_rounds.NOW) + since).isoformat()}
-    window = WorkedWindow(home, {**environment, **now}, bus, screen, handed_in)
+    environment = {**where.environment, **now}
+    window = WorkedWindow(home, environment, where.bus, where.screen, handed_in)
     try:
         yield window
     finally:

@@ -18,13 +18,13 @@ from jeepney import DBusAddress, Properties
 from jeepney.io.blocking import open_dbus_connection
 
 from app.store.records.settings import Settings
-from app.ui.i18n.translator import LANGUAGES
 from tests import kill_rounds
 from tests.bench import processes
 from tests.bench.screen import Screen
 from tests.driven_window import ROOT
-from tests.private_bus import MISSING, NO_BUS, private_bus
-from tests.soak.at_spi import accessibility_bus, launcher
+from tests.private_bus import private_bus
+from tests.soak.at_spi import accessibility_bus
+from tests.soak.reader_desktop import NEEDS_A_READER
 
 _REGISTRY = Path("/usr/libexec/at-spi2-registryd")
 _SECONDS = 120.0
@@ -44,11 +44,9 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """Runs Orca with a log in which each line stands as soon as it is written."""
 
 pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.skipif(MISSING, reason=f"needs a bus: {NO_BUS}"),
-    pytest.mark.skipif(launcher is None or not _REGISTRY.exists(), reason="needs at-spi2-core"),
+    *NEEDS_A_READER,
+    pytest.mark.skipif(not _REGISTRY.exists(), reason="needs at-spi2-core"),
     pytest.mark.skipif(shutil.which("orca") is None, reason="needs orca"),
-    pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb"),
 ]
 
 
@@ -185,7 +183,6 @@ def begun(home: Path, desktop: Heard) -> Iterator[None]:
             process.terminate()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_orca_says_where_one_is_and_what_happened(
     tmp_path: Path, language: str, desktop: Heard, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from app.ui.i18n.translator import LANGUAGES
 from tests.bench.screen import Screen
-from tests.private_bus import MISSING, NO_BUS, private_bus
-from tests.soak.at_spi import Heard, ScreenReader, accessibility_bus, launcher, session
+from tests.private_bus import private_bus
+from tests.soak.at_spi import Heard, ScreenReader, accessibility_bus, session
+from tests.soak.reader_desktop import NEEDS_A_READER
 
 ROLES = {
     "Window": "frame",
@@ -37,12 +34,7 @@ ROLES = {
 }
 """Qt's role: what it is called on the bus."""
 
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.skipif(MISSING, reason=f"needs a bus: {NO_BUS}"),
-    pytest.mark.skipif(launcher is None, reason="needs at-spi2-core"),
-    pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb"),
-]
+pytestmark = NEEDS_A_READER
 
 
 def flat(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -68,7 +60,6 @@ def differences(inside: list[dict[str, Any]], heard: list[Heard]) -> Iterator[st
             yield f"{one['name']}: {one['value']} inside, {other.value} on the bus"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_bus_says_what_the_window_says(tmp_path: Path, language: str) -> None:
     found = []
     with Screen(tmp_path / "screen") as screen, private_bus() as bus:

@@ -20,6 +20,15 @@ from tests.soak.at_spi import Heard, ScreenReader
 
 PATIENCE_SECONDS = 60.0
 
+PAUSE_SECONDS = 0.05
+"""Between two looks for what is to come, so that most of a walk is waiting."""
+
+REST_SECONDS = 0.25
+"""As long as nothing changes on a page that is at rest."""
+
+_COMES_SECONDS = 5.0
+"""Until a button that leads on has come up."""
+
 _ITALIAN = ROOT / "assets" / "translations" / "evenbreath_it.ts"
 
 _WAYS_BACK = ("Back · Esc", "Back", "Cancel")
@@ -62,12 +71,14 @@ class WorkedWindow:
         command = [sys.executable, "-m", "app", "--home", str(home)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=dict(environment))
         screen.wait_for_window(self._process.pid, PATIENCE_SECONDS)
+        self.look()  # before that it may not know yet how to end when it is told to
 
     def close(self) -> None:
         """End the program as a desktop does that is shut down."""
         self._process.terminate()
         try:
-            assert self._process.wait(PATIENCE_SECONDS) == 0
+            code = self._process.wait(PATIENCE_SECONDS)
+            assert code == 0, f"it ended with {code}"
         finally:
             processes.kill(self._process)
             self._reader.close()
@@ -82,11 +93,12 @@ class WorkedWindow:
                 page = _keyed(self._reader.front_window())
             except (LookupError, TimeoutError):  # something went while it was read
                 continue
-            still = {key: _still(one) for key, one in page.items()}
+            still = _all_still(page)
             looking = any(one.name in _in_each_language("looking…") for one in page.values())
             if still == before and not looking:
                 return page
             before = still
+            time.sleep(REST_SECONDS)
         raise TimeoutError("the page does not come to rest")
 
     def look(self) -> Page:
@@ -96,19 +108,22 @@ class WorkedWindow:
         except LookupError:  # something went while it was read
             return self.page()
 
-    def go(self, *names: str) -> Page:
+    def go(self, *names: str, page: Page | None = None) -> Page:
         """Press one button after the other, each named in English, but what is folded open already;
-        what is shown then.
+        what is shown then. `page` is what is shown now, where it is known.
 
         Raises LookupError where there is none of that name.
         """
-        page = self.page()
+        page = page or self.page()
         while not named(page, names[0]):
             page = self._press(page, *_WAYS_BACK)
         page = self._press(page, names[0])
         if named(page, _TO_LIST):  # a programme stays open while one looks at other pages
             page = self._press(page, _TO_LIST)
         for name in names[1:]:
+            until = time.monotonic() + _COMES_SECONDS
+            while not named(page, name) and time.monotonic() < until:
+                page = self.page()
             page = self._press(page, name)
         return page
 
@@ -118,8 +133,20 @@ class WorkedWindow:
                 if button.description in _in_each_language("open"):
                     return page
                 self.do(button, "Press")
-                return self._read_folder() if name == READ_FOLDER else self.page()
+                if name == READ_FOLDER:
+                    return self._read_folder()
+                return self.page() if is_front(button) else self.changed(page)
         raise LookupError(f"no {names} among {[one.name for one in page.values() if one.actions]}")
+
+    def changed(self, before: Page, seconds: float = PATIENCE_SECONDS) -> Page:
+        """What is shown once it is another than before and at rest. Raises TimeoutError."""
+        was = _all_still(before)
+        until = time.monotonic() + seconds
+        while _all_still(self.look()) == was:
+            if time.monotonic() > until:
+                raise TimeoutError(f"nothing changed among {[one.name for one in before.values()]}")
+            time.sleep(PAUSE_SECONDS)
+        return self.page()
 
     def _read_folder(self) -> Page:
         """Type the way to the folder into the dialog that comes; the page with what was read."""
@@ -168,6 +195,7 @@ class WorkedWindow:
                 control = now
             if done(now):
                 return now
+            time.sleep(PAUSE_SECONDS)
         return None
 
 
@@ -187,11 +215,20 @@ def is_front(button: Heard) -> bool:
     return button.description in _in_each_language("This page")
 
 
+def is_outside(cell: Heard) -> bool:
+    """Whether it is a field of a calendar in which no day of the month stands."""
+    return cell.description in _in_each_language("in another month")
+
+
 @cache
 def _in_each_language(english: str) -> frozenset[str]:
     messages = ElementTree.parse(_ITALIAN).iter("message")
     italian = {m.findtext("translation", "") for m in messages if m.findtext("source") == english}
     return frozenset({english, *italian} - {""})
+
+
+def _all_still(page: Page) -> Page:
+    return {key: _still(one) for key, one in page.items()}
 
 
 def _still(one: Heard) -> Heard:

@@ -8,7 +8,7 @@ from app.core.draft.ingest_errors import SourceNotSound
 from app.main import Program
 from app.ui.drafts.page import DraftsPage
 from app.ui.editor.page import EditorPage
-from app.ui.editor.view_model import EditorPart, PartKind
+from app.ui.editor.parts import EditorPart, PartKind
 from app.ui.i18n.messages import sentence
 from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
@@ -102,16 +102,16 @@ def home_details(program: Program) -> None:
 
 
 def dated(program: Program) -> None:
-    part(PartKind.DETAILS, program)
+    part(PartKind.DATES, program)
     page = program.window.page(PageId.EDITOR)
     assert isinstance(page, EditorPage)
-    form = page.forms["details"]
+    form = page.forms["dates"]
     press(form, form.tr("The first session has a set date"))
 
 
 def ingesting(program: Program) -> None:
     assert program.main_controller is not None
-    page, room = editor(program), program.main_controller.drafts.editor
+    page, room = editor(program), program.main_controller.drafts.editor.files
     refused = sentence(SourceNotSound(name="lettera.mp3"), program.profile_data.dates)
     page.ingesting.show_lines(
         [
@@ -126,7 +126,7 @@ def ingesting(program: Program) -> None:
 
 def ingesting_many(program: Program) -> None:
     assert program.main_controller is not None
-    page, room = editor(program), program.main_controller.drafts.editor
+    page, room = editor(program), program.main_controller.drafts.editor.files
     waits = room.tr("waits for the others")
     names = [f"seduta-{number}.m4a" for number in range(1, 11)]
     page.ingesting.show_lines([FileLine(at, name, waits, True) for at, name in enumerate(names)])

@@ -58,7 +58,7 @@ def panel(program: Program) -> None:
 
 
 def panel_form(program: Program) -> None:
-    _panel(program).panel.open_form()
+    _panel(program).panel.form.fold.head.click()
 
 
 def panel_heard(program: Program) -> None:

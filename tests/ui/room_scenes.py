@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -29,6 +29,7 @@ from app.core.room.shortening import Shortening
 from app.core.room.state import RoomHead
 from app.main import Program
 from app.ui.i18n.messages import remark_words
+from app.ui.page_id import PageId
 from app.ui.room.attendance_page import PersonLine
 from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
 from app.ui.room.screen import RoomScreen
@@ -37,7 +38,7 @@ from app.ui.room.view_model import face_view_model, room_view_model
 from app.ui.room.words import shortening_words
 from app.ui.theme.theme import CONTENT_PIXELS
 from tests.core.room.simulated_player import SHORT_SCAN
-from tests.ui.scenes import Scene
+from tests.ui.scenes import Scene, go
 
 TODAY = date(2026, 12, 9)
 BEGAN_AT = 1_765_299_600.0
@@ -207,6 +208,11 @@ def shown(
         screen.panel.show_face(clock=True, second=False, has_second=False)
 
 
+def _told(words: str, count: int = -1) -> str:
+    """What the page's controller says, in the language of now."""
+    return QCoreApplication.translate("PreflightController", words, "", count)
+
+
 def before(program: Program, *, missing: bool = False) -> None:
     """The page before the session."""
     problem = FileProblem.MISSING if missing else None
@@ -219,6 +225,7 @@ def before(program: Program, *, missing: bool = False) -> None:
         disk_line(14_200_000_000),
         sleep_line(held_off=not missing),
     )
+    go(PageId.GROUPS, program)
     dates = program.profile_data.dates
     views = [
         LineView(
@@ -234,9 +241,13 @@ def before(program: Program, *, missing: bool = False) -> None:
     page = PreflightPage(program.theme)
     page.show_groups([(1, GROUP)], 1)
     page.show_volume(-12.0, 0.0)
-    words = QCoreApplication.translate("PreflightController", "Open the room")
-    words = page.tr("Open the room without it") if missing else words
-    page.show_view(PreflightViewModel("", tuple(views), "", words, True, missing))
+    words = page.tr("Open the room without it") if missing else _told("Open the room")
+    when = _told("{date}, {time}. The same checks can be made the day before.")
+    when = when.format(
+        date=dates.long(TODAY), time=dates.clock(datetime.combine(TODAY, time(17, 35)))
+    )
+    worth = _told("%n line(s) worth a look. The room opens all the same.", 2 if missing else 1)
+    page.show_view(PreflightViewModel(when, tuple(views), worth, words, True, missing))
     program.window.go_to_sub_page(page, CONTENT_PIXELS)
     page.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -253,6 +264,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("room-face", "course", partial(shown, led_to_talk, face=True)),
     Scene("room-session", "course", partial(shown, led_to_talk, panel=True)),
     Scene("room-people", "course", partial(shown, led_to_talk, people=True)),
-    Scene("preflight", "course", before),
-    Scene("preflight-missing", "course", partial(before, missing=True)),
+    Scene("preflight", "groups", before),
+    Scene("preflight-missing", "groups", partial(before, missing=True)),
 )

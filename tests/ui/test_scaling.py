@@ -15,6 +15,7 @@ from app.ui.room.page import RoomPage
 from app.ui.theme.theme import PAGE_EDGE
 from app.ui.widgets.buttons import Button, RoundButton
 from app.ui.widgets.form_rows import FormRows
+from app.ui.widgets.label import Text
 from app.ui.widgets.sliders import Volume
 from tests.ui.casts import SIZE
 from tests.ui.geometry import cut_off, scrolls_across, visible
@@ -130,6 +131,29 @@ def test_what_belongs_together_stands_on_one_line(qapp: QApplication) -> None:
             assert table.columns, "each row is a block of lines"
             seen.add(scene.name)
     assert seen == set(names)
+
+
+def test_the_head_of_the_room_stands_above_its_columns(qapp: QApplication) -> None:
+    """The clock above the run sheet, the end above the block's title, the words of the last button
+    above the edge of the keys."""
+    for _, _, window in walk(qapp, "it", scenes=[one for one in SCENES if one.name == "room"]):
+        (page,) = visible(window, RoomPage)
+        (first,) = (one for one in visible(page.sheet, Text) if one.text() == "Arriving")
+
+        def left(part: QWidget, window: QWidget = window) -> int:
+            return part.mapTo(window, part.contentsRect().topLeft()).x()  # type: ignore[attr-defined]
+
+        assert left(page._clock) == left(first) == PAGE_EDGE
+        assert left(page._end) == left(page._title) == left(page._keys[Key.NEXT])
+        key, button = page._keys[Key.SILENCE], page._session
+        words = button.fontMetrics().horizontalAdvance(button.text())
+        end = left(button) + (button.width() + words) / 2
+        assert end == pytest.approx(left(key) + key.width(), abs=3)
+        window.resize(*SMALL)
+        settle_layout(window)
+        assert left(page._clock) == left(page._title) == left(page._keys[Key.NEXT]) == PAGE_EDGE
+        ends = {part.x() + part.width() for part in (page._title, page._note_rule)}
+        assert ends == {page._keys[Key.SILENCE].geometry().right() + 1}
 
 
 @pytest.mark.soak

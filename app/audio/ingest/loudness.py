@@ -42,7 +42,7 @@ class GatedLoudness:
         self._strides = _stride_matrices(self._over[:, -len(step) :])
         self._played_as = 2 if channels == 1 else 1
         self._state: Floats = np.zeros((channels, len(step)))
-        self._step_frames = max(1, (sample_rate + STEPS_PER_SECOND // 2) // STEPS_PER_SECOND)
+        self._step_frames = step_frames(sample_rate)
         self._rest: Samples = np.zeros((channels, 0), np.float32)
         self._weighted: Samples = np.zeros((channels, 0), np.float32)
         self._powers: list[Floats] = []
@@ -56,21 +56,14 @@ class GatedLoudness:
             shape = (len(joined), pieces, PIECE_FRAMES)
             self._sum_up(self._weigh(joined[:, : pieces * PIECE_FRAMES].reshape(shape)))
 
-    def lufs(self) -> float:
-        """Loudness of all that was pushed, to a ten-thousandth; -70 if it never passes the absolute
-        gate.
+    def begin(self) -> None:
+        """Count nothing of what was pushed so far, which only leads up to what is measured."""
+        nothing = np.zeros((len(self._state), 0), np.float32)
+        self._rest, self._weighted, self._powers = nothing, nothing, []
 
-        What lies beyond depends on how many threads numpy lets add up, and on the processor.
-        """
-        powers = np.concatenate([np.zeros(0), *self._powers])
-        if len(powers) < STEPS_PER_BLOCK:
-            return SILENT_LUFS
-        blocks = np.lib.stride_tricks.sliding_window_view(powers, STEPS_PER_BLOCK).mean(axis=1)
-        heard = blocks[blocks > _power(SILENT_LUFS)]
-        if not heard.size:
-            return SILENT_LUFS
-        loud = heard[heard > heard.mean() * 10 ** (GATE_LU / 10)]
-        return round(OFFSET_LU + 10 * math.log10(float(loud.mean())), _DECIMALS)
+    def powers(self) -> Floats:
+        """The power of each step of 100 ms that was pushed, for `gated_lufs`."""
+        return np.concatenate([np.zeros(0), *self._powers])
 
     def _weigh(self, pieces: Samples) -> Samples:
         """The weighted frames of pieces [channels, pieces, PIECE_FRAMES], as [channels, frames]."""
@@ -111,6 +104,27 @@ class GatedLoudness:
         if steps:
             powers = np.einsum("csf,csf->cs", whole, whole).astype(np.float64)
             self._powers.append(powers.sum(axis=0) * (self._played_as / self._step_frames))
+
+
+def gated_lufs(powers: Floats) -> float:
+    """Loudness of a recording by its power in each step of 100 ms, to a ten-thousandth; -70 if it
+    never passes the absolute gate.
+
+    What lies beyond depends on how many threads numpy lets add up, and on the processor.
+    """
+    if len(powers) < STEPS_PER_BLOCK:
+        return SILENT_LUFS
+    blocks = np.lib.stride_tricks.sliding_window_view(powers, STEPS_PER_BLOCK).mean(axis=1)
+    heard = blocks[blocks > _power(SILENT_LUFS)]
+    if not heard.size:
+        return SILENT_LUFS
+    loud = heard[heard > heard.mean() * 10 ** (GATE_LU / 10)]
+    return round(OFFSET_LU + 10 * math.log10(float(loud.mean())), _DECIMALS)
+
+
+def step_frames(sample_rate: int) -> int:
+    """The frames of a step of 100 ms."""
+    return max(1, (sample_rate + STEPS_PER_SECOND // 2) // STEPS_PER_SECOND)
 
 
 def _power(lufs: float) -> float:

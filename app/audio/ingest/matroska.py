@@ -103,14 +103,18 @@ class CopyWriter:
 
     def write(self, packet: Packet[AudioStream], frames: Sequence[AudioFrame]) -> None:
         """Add a packet that gave these frames. Raises CannotCopy, or OSError."""
+        if frames and frames[0].sample_rate != self._rate:
+            self._rate = frames[0].sample_rate
+            self._base = Fraction(1, self._rate)
         length = frames[0].samples if len(frames) == 1 else sum(f.samples for f in frames)
+        self.write_length(packet, length)
+
+    def write_length(self, packet: Packet[AudioStream], length: int) -> None:
+        """Add a packet that gave so many frames, of the rate of those before. Raises as `write`."""
         if not packet.size:
             if length:
                 raise CannotCopy  # the decoder kept frames back
             return
-        if frames and frames[0].sample_rate != self._rate:
-            self._rate = frames[0].sample_rate
-            self._base = Fraction(1, self._rate)
         if self._begun and self._is_cut(packet, length):
             self._cut = True
         elif self._cut and length:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.audio.ingest.loudness import GatedLoudness
+from app.audio.ingest.loudness import PIECE_FRAMES, Floats, GatedLoudness, gated_lufs, step_frames
 from app.audio.ingest.true_peak import TruePeak
 from app.audio.samples import Raw, Samples, floats, mixed_down
 from app.core.draft.ingested import FULL_PEAK, SILENT_DB, SILENT_LUFS, WAVEFORM_PEAKS
@@ -24,6 +25,9 @@ SILENCE_ABOVE_NOISE_DB = 6.0
 SOUND_BELOW_LOUDNESS_DB = 15.0
 SOUND_WINDOWS = 3
 """Sound lasts 60 ms at least; the click of a button does not."""
+
+LEAD_FRAMES = PIECE_FRAMES
+"""What leads up to a stretch is of a multiple of so many frames."""
 
 CLIPPED_RUN = 3
 """One or two samples at full scale are a peak; more in a row are flat."""
@@ -43,6 +47,21 @@ class Figures:
     left_over_right_db: float
     correlation: float
     waveform: tuple[int, ...]
+
+
+class Stretch(NamedTuple):
+    """What was measured of a stretch of a recording."""
+
+    frames: int
+    steps: Floats
+    """Loudness: the power of each 100 ms."""
+    powers: Samples
+    peaks: Samples
+    """Of each 20 ms."""
+    true_peak: float
+    clipped_frames: int
+    products: tuple[float, ...]
+    """Of two channels: left by left, right by right, left by right."""
 
 
 class Meter:
@@ -65,7 +84,7 @@ class Meter:
         """
         self._rate = sample_rate
         self._names = list(names)
-        self._window = max(1, sample_rate // WINDOWS_PER_SECOND)
+        self._window = _window_frames(sample_rate)
         played = min(2, channels)
         self._loudness = GatedLoudness(sample_rate, played)
         self._true_peak = TruePeak(sample_rate, played)
@@ -75,7 +94,6 @@ class Meter:
         self._powers: list[Samples] = []
         self._peaks: list[Samples] = []
         self._products = np.zeros(3)
-        """Of two channels: left by left, right by right, left by right."""
 
     def push(self, raw: Raw) -> None:
         """Take in the next block [frames, channels]."""
@@ -93,29 +111,37 @@ class Meter:
             highest = float(np.abs(samples).max(initial=0.0))
         self._clipping.push(samples, highest)
 
-    def figures(self) -> Figures:
-        """The figures of all that was pushed; nothing may be pushed after it."""
-        self._true_peak.finish()
+    def begin(self) -> None:
+        """Measure from here on: what was pushed so far, of whole LEAD_FRAMES and at least a second,
+        only leads up to it.
+        """
+        self._loudness.begin()
+        self._clipping.frames = self._frames = 0
+        self._rest = self._rest[:, :0]
+        self._powers, self._peaks = [], []
+        self._products = np.zeros(3)
+
+    def stretch(self, goes_on: bool = False) -> Stretch:
+        """What was measured; nothing may be pushed after it. What `goes_on` has no silence behind
+        it: another meter, to which this leads up, finds the peaks between the two.
+        """
+        if not goes_on:
+            self._true_peak.finish()
         if self._rest.size:
             self._measure(self._rest)
-        powers = np.concatenate([np.zeros(0, np.float32), *self._powers])
-        peaks = np.concatenate([np.zeros(0, np.float32), *self._peaks])
-        loudness = max(SILENT_LUFS, self._loudness.lufs())
-        noise = _noise_floor_db(powers)
-        lead, tail = self._silences(powers, loudness, noise)
-        left, right, both = map(float, self._products)
-        return Figures(
+        return Stretch(
             frames=self._frames,
-            loudness_lufs=loudness,
-            true_peak_dbtp=_db(self._true_peak.linear),
-            lead_silence_seconds=lead,
-            tail_silence_seconds=tail,
+            steps=self._loudness.powers(),
+            powers=np.concatenate([np.zeros(0, np.float32), *self._powers]),
+            peaks=np.concatenate([np.zeros(0, np.float32), *self._peaks]),
+            true_peak=self._true_peak.linear,
             clipped_frames=self._clipping.frames,
-            noise_floor_db=noise,
-            left_over_right_db=_db(left**0.5) - _db(right**0.5),
-            correlation=both / (left * right) ** 0.5 if left and right else 1.0,
-            waveform=_waveform(peaks),
+            products=tuple(map(float, self._products)),
         )
+
+    def figures(self) -> Figures:
+        """The figures of all that was pushed; nothing may be pushed after it."""
+        return figures_of([self.stretch()], self._rate)
 
     def _measure(self, planar: Samples) -> float:
         """Keep power and peak of each window; what is less than one is one. The highest peak."""
@@ -132,26 +158,6 @@ class Meter:
         if len(planar) == 2:
             self._products += (*energies.sum(axis=1), planar[0] @ planar[1])
         return float(peaks.max())
-
-    def _silences(self, powers: Samples, loudness: float, noise: float) -> tuple[float, float]:
-        """Seconds of silence before the first and after the last sound.
-
-        All of a recording without any is silence before. Silence is 35 dB below the loudness of
-        the recording, or near its noise if that is louder.
-        """
-        seconds = self._frames / self._rate
-        if loudness <= SILENT_LUFS:
-            return seconds, 0.0
-        quiet = max(loudness - SILENCE_BELOW_LOUDNESS_DB, noise + SILENCE_ABOVE_NOISE_DB)
-        threshold = 10 ** (min(quiet, loudness - SOUND_BELOW_LOUDNESS_DB) / 10)
-        sound = np.asarray(powers > threshold)
-        lasting = np.lib.stride_tricks.sliding_window_view(sound, SOUND_WINDOWS).all(axis=1)
-        places = np.flatnonzero(lasting)
-        if not places.size:
-            return seconds, 0.0
-        window = self._window / self._rate
-        end = float(places[-1] + SOUND_WINDOWS) * window
-        return float(places[0]) * window, max(0.0, seconds - end)
 
 
 class _Clipping:
@@ -179,6 +185,64 @@ class _Clipping:
         self.frames += int(clipped.sum()) - int(self._counted.sum())
         self._last = full[1 - CLIPPED_RUN :]
         self._counted = clipped[1 - CLIPPED_RUN :]
+
+
+def figures_of(stretches: Sequence[Stretch], sample_rate: int) -> Figures:
+    """The figures of a recording by its stretches in their order, each but the last of whole
+    `stretch_frames`.
+    """
+    frames = sum(stretch.frames for stretch in stretches)
+    powers = np.concatenate([stretch.powers for stretch in stretches])
+    peaks = np.concatenate([stretch.peaks for stretch in stretches])
+    steps = np.concatenate([stretch.steps for stretch in stretches])
+    left, right, both = map(sum, zip(*(stretch.products for stretch in stretches), strict=True))
+    loudness = max(SILENT_LUFS, gated_lufs(steps))
+    noise = _noise_floor_db(powers)
+    lead, tail = _silences(powers, frames, sample_rate, loudness, noise)
+    return Figures(
+        frames=frames,
+        loudness_lufs=loudness,
+        true_peak_dbtp=_db(max(stretch.true_peak for stretch in stretches)),
+        lead_silence_seconds=lead,
+        tail_silence_seconds=tail,
+        clipped_frames=sum(stretch.clipped_frames for stretch in stretches),
+        noise_floor_db=noise,
+        left_over_right_db=_db(left**0.5) - _db(right**0.5),
+        correlation=both / (left * right) ** 0.5 if left and right else 1.0,
+        waveform=_waveform(peaks),
+    )
+
+
+def stretch_frames(sample_rate: int) -> int:
+    """A stretch of so many frames, or of a multiple, is measured without a rest."""
+    return math.lcm(_window_frames(sample_rate), step_frames(sample_rate), LEAD_FRAMES)
+
+
+def _window_frames(sample_rate: int) -> int:
+    return max(1, sample_rate // WINDOWS_PER_SECOND)
+
+
+def _silences(
+    powers: Samples, frames: int, sample_rate: int, loudness: float, noise: float
+) -> tuple[float, float]:
+    """Seconds of silence before the first and after the last sound.
+
+    All of a recording without any is silence before. Silence is 35 dB below the loudness of
+    the recording, or near its noise if that is louder.
+    """
+    seconds = frames / sample_rate
+    if loudness <= SILENT_LUFS:
+        return seconds, 0.0
+    quiet = max(loudness - SILENCE_BELOW_LOUDNESS_DB, noise + SILENCE_ABOVE_NOISE_DB)
+    threshold = 10 ** (min(quiet, loudness - SOUND_BELOW_LOUDNESS_DB) / 10)
+    sound = np.asarray(powers > threshold)
+    lasting = np.lib.stride_tricks.sliding_window_view(sound, SOUND_WINDOWS).all(axis=1)
+    places = np.flatnonzero(lasting)
+    if not places.size:
+        return seconds, 0.0
+    window = _window_frames(sample_rate) / sample_rate
+    end = float(places[-1] + SOUND_WINDOWS) * window
+    return float(places[0]) * window, max(0.0, seconds - end)
 
 
 def _noise_floor_db(powers: Samples) -> float:

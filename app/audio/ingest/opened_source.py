@@ -39,6 +39,11 @@ READ_BYTES = 1 << 18
 
 LARGE_PACKETS = {"max_size": str(1 << 16)}
 """Of a WAV, whose packets are cut at will: each of them takes its turn in Python."""
+FEW_PROBED = {"max_probe_packets": "8"}
+"""Of a WAV, in which FFmpeg looks for DTS that is said to be samples: half a megabyte of it, not
+all that it may read, which takes as long as to decode minutes.
+"""
+_WAV = (b"RIFF", b"RF64", b"BW64")
 
 MAX_SAID_SECONDS = 1e9
 
@@ -94,8 +99,10 @@ def opened(file: SourceFile, reader: Reader | None = None) -> InputContainer:
     """
     try:
         reader = reader or Extent.of(file).readers[0]
-        reader.seek(0)
         options = {"format_whitelist": FORMATS, "protocol_whitelist": "none", **LARGE_PACKETS}
+        if bytes_at(reader, 0, 4) in _WAV:
+            options |= FEW_PROBED
+        reader.seek(0)
         return open_container(reader, options, buffer_size=READ_BYTES)
     except (av.FFmpegError, OSError, ValueError) as error:
         file.check()

@@ -21,6 +21,7 @@ from app.audio.ingest.frame_row import FrameRow
 from app.audio.ingest.readers import Reader
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_form import SourceForm
+from app.audio.ingest.time_stamps import MAX_SECONDS, TimeStamps
 from app.core.draft.ingest_errors import (
     SourceChannelsUnusual,
     SourceDamaged,
@@ -34,21 +35,11 @@ Progress = Callable[[float], None]
 Decoded: TypeAlias = "tuple[Packet[AudioStream], list[AudioFrame], int]"
 """A packet, what it gives, and how many silent frames come before that."""
 
-MAX_SECONDS = 6 * 60 * 60
 RATES = (8_000, 192_000)
 
 PROGRESS_SECONDS = 0.2
 DECODED_SHARE = 0.97
 
-GAP_SECONDS = 0.1
-"""Time stamps that jump ahead by more mean that nothing was recorded, or that it was lost."""
-_MP4 = ("mov", "mp4", "m4a", "3gp", "3g2", "mj2")
-TIMED = frozenset(("matroska", "webm", *_MP4, "ogg", "asf", "flv", "nut", "mpeg", "mpegts"))
-"""Containers whose time stamps are told by the file, and begin anew where files were joined."""
-NUMBERED = frozenset(("flac", "wv"))
-"""Kinds of files whose frames are numbered: nothing is left out there but by damage."""
-_ROWS_OF_PAUSES = frozenset(("amr", "amrnb", "amrwb"))
-DAMAGE_SECONDS = 0.02
 TAIL_SECONDS = 0.5
 """So much at the end may not decode before it is said that something is missing."""
 _LONG_FRAME = 4
@@ -58,6 +49,10 @@ SMALL_BYTES = 1 << 12
 """Other bytes before the first frame, such as a tag that is not known, are no damage."""
 ZEROS_SECONDS = 5.0
 """So long a row of zeros at the end may be before it is taken for what a copy left out."""
+
+
+class Uneven(Exception):
+    """Two processes cannot share the decoding: something is not as everywhere else in the file."""
 
 
 class SourceDecoder:
@@ -80,15 +75,14 @@ class SourceDecoder:
         self._ends_at = 0.0
         self._lost_seconds = 0.0
         self._lost_packets = 0
-        self._least_gap = MAX_SECONDS * 1.0
-        self._numbered = False
-        self._tells_start = False
+        self._stamps = TimeStamps.of(frozenset())
         self._locked = False
         self._beyond = ""
         self._channel_names: tuple[str, ...] = ()
         self._resampler: AudioResampler | None = None
         self._row: FrameRow | None = None
         self._row_begun = 0
+        self._demuxed: Iterator[Packet[AudioStream]] = iter(())
         self._is_broken = False
         self._last: AudioFrame | None = None
         self._last_format = ""
@@ -105,6 +99,13 @@ class SourceDecoder:
         """Whether something lies behind the sound that is none, or none that can be read here."""
         self.goes_on_at: int | None = None
         """Where in what was read another file begins, which is to be decoded next."""
+        self.packets = 0
+        """How many packets were taken from the file."""
+
+    @property
+    def frames(self) -> int:
+        """How many frames there were so far."""
+        return self._frames
 
     def known_form(self) -> SourceForm:
         """The form of the sound. Raises an AppError when there was none."""
@@ -119,20 +120,16 @@ class SourceDecoder:
         come before that. Raises an AppError for what cannot be used.
         """
         names = frozenset(container.format.name.split(","))
-        self._numbered = not NUMBERED.isdisjoint(names)
-        self._tells_start = not (TIMED | _ROWS_OF_PAUSES).isdisjoint(names)
-        if self._numbered:
-            self._least_gap = DAMAGE_SECONDS
-        else:
-            self._least_gap = MAX_SECONDS if TIMED.isdisjoint(names) else GAP_SECONDS
+        self._stamps = TimeStamps.of(names)
         self._lost_seconds = 0.0
         begun = self._frames
         self._prepare(stream)
         seconds = float(stream.time_base or 0)
         row = self._row = FrameRow(reader, names, self._codec)
         self._row_begun, self.goes_on_at = begun, None
-        is_timed = self._least_gap < MAX_SECONDS
-        for packet in self._packets(container, stream):
+        self._demuxed = self._packets(container, stream)
+        for packet in self._demuxed:
+            self.packets += 1
             if left_out := row.take(packet):
                 self._lose(left_out)
             if not self._frames and packet.has_sidedata("encryption_info"):
@@ -149,8 +146,10 @@ class SourceDecoder:
                     continue
             frames = found or []
             gap_seconds = 0.0
-            if is_timed or self._lost_packets or self._lost_seconds:
-                gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
+            if self._stamps.are_told or self._lost_packets or self._lost_seconds:
+                decoded = sum(frame.samples / (frame.sample_rate or 1) for frame in frames)
+                first = self._frames == begun
+                gap_seconds = self._gap(packet, seconds, bool(frames), decoded, first)
             if others:
                 self._lose(others)
             for frame in frames:
@@ -173,6 +172,28 @@ class SourceDecoder:
             silent_frames = self._silent_frames(lost_seconds)
             self._frames += silent_frames
             yield packet, [], silent_frames
+
+    def undecoded(self, lengths: Iterator[int]) -> Iterator[tuple[Packet[AudioStream], int]]:
+        """Every packet after the last that `decoded` gave, and its frames, which are told by
+        `lengths`. Raises Uneven when the sound is not that of these packets alone.
+        """
+        row, rate, is_timed = self._row, self.known_form().sample_rate, self._stamps.are_told
+        assert row is not None
+        for packet in self._demuxed:
+            self.packets += 1
+            length = next(lengths)
+            if row.take(packet):
+                raise Uneven
+            seconds = float(packet.time_base or 0)
+            if is_timed and self._gap(packet, seconds, bool(length), length / rate, False):
+                raise Uneven
+            self._frames += length
+            if self._frames > self._most_frames:
+                raise SourceTooLong(name=self._name)
+            if time.monotonic() >= self._tells_at:
+                self._tell(packet)
+            yield packet, length
+        self._end_row(row)
 
     def _end_row(self, row: FrameRow) -> float:
         """Look at how the packets ended, and at what lies behind them; the seconds that are missing
@@ -282,31 +303,29 @@ class SourceDecoder:
         self,
         packet: Packet[AudioStream],
         seconds: float,
-        frames: list[AudioFrame],
+        has_frames: bool,
+        decoded: float,
         first: bool,
     ) -> float:
-        """The seconds that are missing before what the packet gave."""
+        """The seconds that are missing before what the packet gave, `decoded` seconds."""
         at = packet.pts * seconds if packet.pts is not None else self._ends_at
         lost = self._lost_seconds
         gap = at - self._ends_at
         length = (packet.duration or 0) * seconds
-        decoded = 0.0
-        for frame in frames:
-            decoded += frame.samples / (frame.sample_rate or 1)
         # What an edit of the file itself leaves out of a packet is no gap.
         self._ends_at = at + (length if length > decoded else decoded)
-        if not frames:
+        if not has_frames:
             return 0.0
-        if first and not self._tells_start:
+        if first and not self._stamps.tell_start:
             # Nobody knows how long what lay before the first frame of a row was, if it was any.
             lost = 0.0
         self.errors += self._lost_packets
         self._lost_packets, self._lost_seconds = 0, 0.0
         if first:
             return lost
-        if not self._least_gap < gap < MAX_SECONDS:
+        if not self._stamps.least_gap < gap < MAX_SECONDS:
             return lost
-        if self._numbered:
+        if self._stamps.are_numbered:
             self.errors += not lost
         elif not lost:
             self.gap_seconds += gap

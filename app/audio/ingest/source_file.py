@@ -7,6 +7,8 @@ import hashlib
 import os
 import stat
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -32,6 +34,7 @@ from app.core.draft.ingested import shown_name
 from app.core.errors import AppError
 
 HASHED_BYTES = 1 << 20
+TOLD_SECONDS = 2.0
 HEAD_BYTES = 1 << 16
 _PLAYLISTS = (b"#extm3u", b"ffconcat", b"[playlist]", b"<asx", b"<smil", b"[reference]")
 _PLAYLISTS_IN_XML = (b"<asx", b"<smil", b"<playlist", b"<mpd")
@@ -58,6 +61,10 @@ _LOCKED_ASF = bytes.fromhex("fbb3112223bdd211b4b700a0c955fc6e")
 """The header of Windows Media files that says how they are encrypted."""
 
 
+def _nothing() -> None:
+    """Nobody waits for it."""
+
+
 class SourceFile:
     """Owns the open source, as FFmpeg reads it, and the thread that hashes it meanwhile.
 
@@ -65,11 +72,19 @@ class SourceFile:
     `error`, as FFmpeg takes it for the end of the file.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the file at `path`. Raises an AppError for what is no recording at first sight."""
+    def __init__(
+        self, path: Path, reading: Callable[[], object] = _nothing, hashed: bool = True
+    ) -> None:
+        """Open the file at `path`; it need not be `hashed` a second time.
+
+        `reading` is called now and then while it is read, as FFmpeg may read for minutes what is no
+        sound. Raises an AppError for what is no recording at first sight.
+        """
         self.path = path
         self.name = shown_name(path)
         self.error: OSError | None = None
+        self._reading = reading
+        self._tells_at = time.monotonic() + TOLD_SECONDS
         self._hash = hashlib.sha256()
         self._hashed_bytes = 0
         self._hash_error: OSError | None = None
@@ -95,7 +110,8 @@ class SourceFile:
             raise
         self._ended = threading.Event()
         self._hashing = threading.Thread(target=self._hash_all, daemon=True)
-        self._hashing.start()
+        if hashed:
+            self._hashing.start()
 
     def __enter__(self) -> SourceFile:
         return self
@@ -111,6 +127,9 @@ class SourceFile:
 
     def read(self, count: int) -> bytes:
         """The next bytes, at most `count`."""
+        if (now := time.monotonic()) >= self._tells_at:
+            self._tells_at = now + TOLD_SECONDS
+            self._reading()
         try:
             return self._file.read(count)
         except OSError as error:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -130,8 +131,7 @@ class Worker:
 def main() -> int:
     """Be the child: a line with a question comes in, a line with facts, an error or a bug goes out.
 
-    A question with a "job" is the only one; lines with "progress" go out before its answer. After
-    one with a "meter" come the blocks to measure.
+    A question with a "job" or a "measure" is the only one; other lines go out before its answer.
     """
     from app.audio.pipes import own_pipes
 
@@ -147,11 +147,12 @@ def main() -> int:
                 _limit_process(file_bytes=JOB_FILE_BYTES)
                 threading.Thread(target=_end_with_parent, args=(questions,), daemon=True).start()
                 answer: dict[str, Any] = {"ingested": _job(question, answers).to_json()}
-            elif "meter" in question:
-                from app.audio.ingest.meter_process import measured
+            elif "measure" in question:
+                from app.audio.ingest.measuring_process import measure
 
                 _limit_process()
-                answer = {"figures": measured(question["meter"], questions)}
+                threading.Thread(target=_end_with_parent, args=(questions,), daemon=True).start()
+                answer = measure(question["measure"], partial(_answer, answers))
             elif "sound" in question:
                 from app.audio.play.three_places import decode_three_places
 

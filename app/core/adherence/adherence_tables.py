@@ -19,7 +19,6 @@ _WEEK = "Week of home practice: 1 is the seven days from the one on which it ope
 WEEK_COLUMNS = (
     _RECORD,
     Column("week", "integer", _WEEK),
-    Column("first_day", "date", "Its first day; empty where no file says when it opened."),
     Column(
         "days_assigned",
         "integer",
@@ -66,12 +65,6 @@ WEEK_COLUMNS = (
     Column("by_hand_minutes", "number", "Minutes entered by hand on covered days.", "minutes"),
     Column("handed_in_to", "date", "The last day that any of the person's files covers."),
     Column(
-        "asked_minutes",
-        "number",
-        "The minutes from which a day counts, as the programme states them.",
-        "minutes",
-    ),
-    Column(
         "rule",
         "text",
         "The rule by which practices were called completed, with its version; several, separated "
@@ -80,6 +73,17 @@ WEEK_COLUMNS = (
     _PROGRAMME,
     Column("programme_version", "integer", "The newest version of it in the person's files."),
     Column("files", "integer", "Files of this person that were read; 0 for none handed in."),
+    Column(
+        "first_day",
+        "date",
+        "The first day of the week; empty where no file says when home practice opened.",
+    ),
+    Column(
+        "asked_minutes",
+        "number",
+        "The minutes from which a day counts, as the programme states them.",
+        "minutes",
+    ),
     _GROUP,
 )
 
@@ -209,18 +213,19 @@ def _weeks(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
             if weeks
             else [(number, *[None] * 10) for number in range(1, planned + 1)]
         )
-        for figures in known:
-            yield (person.code, *figures, *_whose(person))
+        for number, first_day, *figures in known:
+            yield (person.code, number, *figures, *_whose(person, first_day))
 
 
-def _whose(person: PersonAdherence) -> tuple[Cell, ...]:
+def _whose(person: PersonAdherence, first_day: Cell) -> tuple[Cell, ...]:
     return (
         person.handed_in_to,
-        None if person.min_seconds is None else person.min_seconds / 60,
         " ".join(person.rules) or None,
         person.programme_id,
         person.programme_version,
         person.files,
+        first_day,
+        None if person.min_seconds is None else person.min_seconds / 60,
         person.group_code,
     )
 

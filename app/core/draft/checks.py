@@ -84,7 +84,7 @@ def draft_remarks(draft: Draft) -> tuple[Remark, ...]:
 
 def draft_problems(draft: Draft) -> tuple[Remark, ...]:
     """All that keeps a pack from being made, in the programme's order."""
-    problems = (*_missing(draft), *_too_much(draft.programme))
+    problems = (*missing(draft), *_too_much(draft.programme))
     if problems:
         return problems
     try:
@@ -92,6 +92,17 @@ def draft_problems(draft: Draft) -> tuple[Remark, ...]:
     except ManifestError as error:
         return (Remark(OTHER_PROBLEM, {"detail": error.detail}),)
     return ()
+
+
+def without_place(programme: Programme) -> tuple[Recording, ...]:
+    """The recordings that are in no session and not for home; a bell needs no place."""
+    used = {block.rings for session in programme.sessions for block in session.blocks}
+    used |= set(programme.home_practice)
+    return tuple(
+        recording
+        for recording in programme.recordings
+        if recording.id not in used and recording.variant_of is None and recording.kind != "bell"
+    )
 
 
 # The whole programme
@@ -130,14 +141,12 @@ def _apart(programme: Programme) -> Iterator[Remark]:
 def _unused(programme: Programme) -> Iterator[Remark]:
     if programme.recordings and not programme.home_practice:
         yield Remark(NO_HOME_PRACTICE)
-    used = {block.rings for session in programme.sessions for block in session.blocks}
-    used |= set(programme.home_practice)
-    for recording in programme.recordings:
-        if recording.id not in used and recording.variant_of is None and recording.kind != "bell":
-            yield Remark(UNUSED, {"title": recording.title}, recording=recording.id)
+    for recording in without_place(programme):
+        yield Remark(UNUSED, {"title": recording.title}, recording=recording.id)
 
 
-def _missing(draft: Draft) -> Iterator[Remark]:
+def missing(draft: Draft) -> Iterator[Remark]:
+    """What a pack needs and the draft does not say yet; cheap enough to be asked at each edit."""
     programme = draft.programme
     if not programme.title.strip():
         yield Remark(NO_TITLE)

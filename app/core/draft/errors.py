@@ -89,6 +89,14 @@ class DraftInUse(AppError):
     )
 
 
+class DraftBusy(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{title}” is still being worked on under “My programmes”: recordings are added to it, or "
+        "a pack of it is made. Try again when that is done.",
+    )
+
+
 class DraftBroughtBack(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from app.core.draft.bounds import checked_date, number, whole
 from app.core.draft.draft import Draft
 from app.core.draft.errors import PartGone
 from app.core.draft.text import in_lines, one_line
-from app.core.programme.programme import Block, Session
-from app.core.programme.session_json import MAX_MINUTES, MAX_SECONDS, MAX_STROKES
+from app.core.programme.programme import Block, Session, SilenceBells
+from app.core.programme.schedule import Course, session_dates
+from app.core.programme.session_json import (
+    LEAST_BELL_MINUTES,
+    MAX_MINUTES,
+    MAX_SECONDS,
+    MAX_STROKES,
+)
 
 USUAL_MINUTES = 90.0
 MAX_SESSIONS = 200
@@ -83,6 +89,42 @@ def set_session_date(draft: Draft, number: int, day: date | None, at: time | Non
     return _replaced(draft, replace(_session(draft, number), date=checked_date(day), time=clock))
 
 
+def move_session_date(draft: Draft, number: int, day: date, *, follows: bool) -> Draft:
+    """Another date of a session that has one; `follows`: what comes after it moves by as many days.
+
+    Nothing else moves. Raises PartGone where it has no date, and DateOutOfRange.
+    """
+    programme = draft.programme
+    planned = session_dates(programme, Course())
+    before, start = planned.get(number), planned.get(1)
+    if before is None or start is None:
+        raise PartGone()
+    by = day - before
+    start = checked_date(start + by if number == 1 and follows else programme.start_date or start)
+    assert start is not None
+    sessions = []
+    for session in programme.sessions:
+        own = planned[session.number]
+        assert own is not None
+        if session.number == number or (follows and session.number > number):
+            own = checked_date(own + by)
+        usual = start + timedelta(days=7 * (session.number - 1))
+        sessions.append(replace(session, date=None if own == usual else own))
+    return draft.changed(start_date=start, sessions=tuple(sessions))
+
+
+def clear_dates(draft: Draft) -> Draft:
+    """No session has a date, and the programme no start."""
+    sessions = tuple(replace(session, date=None) for session in draft.programme.sessions)
+    return draft.changed(start_date=None, sessions=sessions)
+
+
+def set_all_times(draft: Draft, at: time | None) -> Draft:
+    """The time of day at which every session begins; None for none."""
+    clock = None if at is None else at.replace(microsecond=0, tzinfo=None, fold=0)
+    return _with_sessions(draft, (replace(s, time=clock) for s in draft.programme.sessions))
+
+
 def add_block(draft: Draft, number: int, at: int, block: Block) -> Draft:
     """Put a block into a session, before the one that is at `at`; as the last one at the end.
 
@@ -130,6 +172,31 @@ def move_block(draft: Draft, number: int, at: int, to_number: int, to: int) -> D
     return draft if moved.programme.sessions == draft.programme.sessions else moved
 
 
+def with_bells(
+    block: Block,
+    *,
+    start: bool | None = None,
+    end: bool | None = None,
+    every: float | None = None,
+    recording: str | None = None,
+) -> Block:
+    """A silence whose bells are others: at its ends, every so many minutes (0 for none), of the
+    recording with this id ("" for the program's own); None leaves each as it is.
+
+    The program's own bell at the end alone is written as it always was.
+    """
+    bells = block.bells or SilenceBells()
+    start = bells.start if start is None else start
+    end = bells.end or block.bell_after if end is None else end
+    minutes = bells.every_minutes if every is None else every or None
+    bell = bells.recording if recording is None else recording or None
+    if not (start or end or minutes):
+        return replace(block, bell_after=False, bells=None)
+    if end and bell is None and not start and minutes is None:
+        return replace(block, bell_after=True, bells=None)
+    return replace(block, bell_after=False, bells=SilenceBells(start, end, minutes, bell))
+
+
 def _checked(draft: Draft, block: Block) -> Block:
     """A block with what its type needs and nothing else. Raises PartGone and NumberOutOfRange."""
     title = None if block.title is None else one_line(block.title)
@@ -145,9 +212,13 @@ def _checked(draft: Draft, block: Block) -> Block:
     recording = block.recording if plays else None
     if recording is None and block.type == "recording":
         raise PartGone()
-    if recording is not None and draft.programme.recording(recording) is None:
-        raise PartGone()
     silence = block.type == "silence"
+    bells = block.bells if silence else None
+    for named in (recording, bells.recording if bells is not None else None):
+        if named is not None and draft.programme.recording(named) is None:
+            raise PartGone()
+    if bells is not None and bells.every_minutes is not None:
+        number(bells.every_minutes, LEAST_BELL_MINUTES, MAX_MINUTES)
     return Block(
         type=block.type,
         title=title,
@@ -157,7 +228,7 @@ def _checked(draft: Draft, block: Block) -> Block:
         strokes=whole(block.strokes, 1, MAX_STROKES) if block.type == "bell" else 1,
         seconds=number(block.seconds or 0.0, 0.0, MAX_SECONDS) if silence else None,
         bell_after=block.bell_after if silence else False,
-        bells=block.bells if silence else None,
+        bells=bells,
     )
 
 

@@ -40,10 +40,16 @@ _TOO_LARGE = QT_TRANSLATE_NOOP("errors", "it is larger than 2 MB")
 _NO_TEXT = QT_TRANSLATE_NOOP("errors", "it is no text")
 _NO_CUES = QT_TRANSLATE_NOOP("errors", "there are no words with times in it")
 _NO_WORDS = QT_TRANSLATE_NOOP("errors", "there are no words in it")
+_DOCUMENT = QT_TRANSLATE_NOOP(
+    "errors", "it is a document; copy its words there and paste them into the text here"
+)
 _OTHER_KIND = QT_TRANSLATE_NOOP("errors", "it is none of these kinds of file")
 
 _PLAIN_SUFFIXES = ("txt", "text", "md")
 _SUFFIXES = ("vtt", "srt", "sbv", "tsv", "lrc", *_PLAIN_SUFFIXES)
+_DOCUMENTS = ("docx", "doc", "odt", "rtf", "pages", "pdf")
+"""Of word processors: their words are not read, as no library for them is part of the program."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"”»’)])\s+")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _END_SLACK_SECONDS = 2.0
@@ -71,12 +77,14 @@ def read_transcript(data: bytes, name: str, seconds: float) -> ReadTranscript:
     def refused(detail: str) -> TranscriptUnreadable:
         return TranscriptUnreadable(name=shown, detail=detail)
 
+    suffix = name.lower().rpartition(".")[2]
+    if suffix in _DOCUMENTS:
+        raise refused(_DOCUMENT)
     if len(data) > MAX_BYTES:
         raise refused(_TOO_LARGE)
     text, guessed = _decoded(data)
     if text is None or _BINARY.search(text):
         raise refused(_NO_TEXT)
-    suffix = name.lower().rpartition(".")[2]
     if suffix not in _SUFFIXES and not text.lstrip("\ufeff").startswith("WEBVTT"):
         raise refused(_OTHER_KIND)
     remarks = [Remark(GUESSED_LETTERS, {"file": shown})] if guessed else []

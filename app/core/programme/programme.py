@@ -97,6 +97,11 @@ class Block:
     bells: SilenceBells | None = None
 
     @property
+    def bell_at_end(self) -> bool:
+        """Whether a bell is struck when this silence is over."""
+        return self.bell_after or (self.bells is not None and self.bells.end)
+
+    @property
     def rings(self) -> str | None:
         """The id of the recording that it plays or rings; None for none that is named."""
         return self.bells.recording if self.bells is not None else self.recording

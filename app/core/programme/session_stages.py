@@ -41,7 +41,7 @@ def session_plan(
     to it and is kept as quiet time before the next one; a silence that follows a talk was led by
     the talk and goes with it. Bells ring where the session has them, between two recordings:
     neither before the first nor after the last, so that Begin begins and the end is quiet. One
-    that has no recording, or that ends a silence, is the one that comes with the program.
+    that names no recording is the one that comes with the program.
     """
     stages: dict[str, Stage] = {}
     bells: list[Recording | None] = []
@@ -58,11 +58,11 @@ def session_plan(
             bells += [_bell(programme, block)] * block.strokes
         elif block.type == "silence" and practising:
             quiet_seconds += block.seconds or 0.0
-            bells += [None] * block.bell_after
+            bells += [_bell(programme, block)] * block.bell_at_end
         elif block.type in ("talk", "break", "live"):
             practising = False
     return SessionPlan(programme, session.number, tuple(stages.values()))
 
 
 def _bell(programme: Programme, block: Block) -> Recording | None:
-    return programme.recording(block.recording) if block.recording is not None else None
+    return programme.recording(block.rings) if block.rings is not None else None

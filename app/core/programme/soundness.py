@@ -64,6 +64,11 @@ def programme_warnings(programme: Programme) -> tuple[Remark, ...]:
     )
 
 
+def session_minutes(programme: Programme, session: Session) -> float:
+    """Minutes that all blocks of a session take, as far as they say it."""
+    return sum(block_minutes(programme, block) for block in session.blocks)
+
+
 def facts_problem(recording: Recording, facts: RecordingFacts) -> str | None:
     """Why the file behind `facts` cannot be this recording, as a short phrase; None if it can.
 
@@ -117,7 +122,7 @@ def _session_warnings(programme: Programme, session: Session) -> Iterator[Remark
     """Its blocks take longer than it, or leave some of it empty although all say their length."""
     if not session.blocks or not session.minutes:  # nothing is planned yet
         return
-    total = sum(_block_minutes(programme, block) for block in session.blocks)
+    total = session_minutes(programme, session)
     over = total - session.minutes
     if over > SESSION_TOLERANCE_MINUTES or (
         over < -SESSION_TOLERANCE_MINUTES and not any(map(_is_open, session.blocks))
@@ -132,7 +137,7 @@ def _is_open(block: Block) -> bool:
     return block.type in ("talk", "break", "live") and not (block.minutes or block.seconds)
 
 
-def _block_minutes(programme: Programme, block: Block) -> float:
+def block_minutes(programme: Programme, block: Block) -> float:
     """Minutes a block takes: what it plays, else its silence, else what is written at it."""
     if block.recording is not None and block.type == "recording":
         recording = programme.recording(block.recording)

@@ -172,7 +172,7 @@ def _silence(
         room,
         bell_seconds=bell.seconds,
         bell_at_start=bells is not None and bells.start,
-        bell_at_end=block.bell_after or (bells is not None and bells.end),
+        bell_at_end=block.bell_at_end,
         bell_every_seconds=60 * (bells.every_minutes or 0) if bells else 0.0,
     )
     if not room.strikes():

@@ -89,6 +89,7 @@ OPENS_PAUSED = QT_TRANSLATE_NOOP(
 PLANNED = QT_TRANSLATE_NOOP("remarks", "{count} people, planned from {start} to {end}.")
 PLANNED_ALONE = QT_TRANSLATE_NOOP("remarks", "Planned from {start} to {end}.")
 PLANNED_LENGTH = QT_TRANSLATE_NOOP("remarks", "Planned for {minutes} minutes.")
+NO_DATE = QT_TRANSLATE_NOOP("remarks", "Session {number}, {title}, has no date yet.")
 OTHER_DAY = QT_TRANSLATE_NOOP("remarks", "Session {number}, {title}, is planned for {date}.")
 TODAY_IS = QT_TRANSLATE_NOOP(
     "remarks", "Today is {date}. If this is meant, go on; else choose another session."
@@ -169,10 +170,12 @@ class Occasion(NamedTuple):
 def session_line(occasion: Occasion) -> Line:
     """Which session it is, and whether today is its day."""
     fields: dict[str, Shown] = {"number": occasion.number, "title": occasion.title}
-    if occasion.planned_on not in (None, occasion.today):
-        says = Remark(OTHER_DAY, {**fields, "date": _day(occasion.planned_on)})
-        return Line(Check.SESSION, False, says, Remark(TODAY_IS, {"date": _day(occasion.today)}))
-    if occasion.group:
+    if occasion.planned_on is not None and occasion.planned_on != occasion.today:
+        says = Remark(OTHER_DAY, {**fields, "date": occasion.planned_on})
+        return Line(Check.SESSION, False, says, Remark(TODAY_IS, {"date": occasion.today}))
+    if occasion.planned_on is None:
+        says = Remark(NO_DATE, fields)
+    elif occasion.group:
         says = Remark(TONIGHT, {**fields, "group": occasion.group})
     else:
         says = Remark(TONIGHT_ALONE, fields)
@@ -197,11 +200,6 @@ def handed_over_line(number: int, title: str, block: str | None, left_seconds: f
     else:
         says = Remark(HANDED_OVER, {**fields, "block": block, "left": clock_length(left_seconds)})
     return Line(Check.SESSION, True, says, Remark(OPENS_PAUSED))
-
-
-def _day(day: date | None) -> date:
-    assert day is not None
-    return day
 
 
 def file_lines(findings: Sequence[FileFinding]) -> tuple[Line, ...]:

@@ -176,6 +176,13 @@ class RoomState:
         first = self.entries.index(self.present) + 1 if self.present is not None else 0
         return left + sum(_to_come(one) for one in self.entries[first:] if not _is_passed(one))
 
+    def ends_at(self, at: float) -> float:
+        """When it will end, as it stands at the time `at`: begun when it is planned, not before."""
+        starts_at = self.head.starts_at
+        if self.mode is Mode.READY and starts_at is not None:
+            at = max(at, starts_at)
+        return at + self.left_seconds()
+
     @property
     def planned_end(self) -> float | None:
         """When it was to end; None before that is known."""

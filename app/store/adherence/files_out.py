@@ -9,8 +9,10 @@ from pathlib import Path
 from app.core.adherence.adherence import Adherence
 from app.core.adherence.adherence_errors import FolderHoldsExport
 from app.core.adherence.adherence_tables import adherence_forms, adherence_tables
+from app.core.practice.record_errors import ExportUnwritable
 from app.core.practice.records_table import dictionary
 from app.core.practice.redcap import instrument_zip, redcap_data, redcap_dictionary
+from app.store import os_errors
 from app.store.adherence.hand_ins import PLAYS
 from app.store.records.export_files import File, write_files
 
@@ -50,7 +52,11 @@ def write_adherence(adherence: Adherence, folder: Path) -> tuple[Path, ...]:
 
     Raises FolderHoldsExport, ExportFolderForeign and ExportUnwritable.
     """
-    if (folder / PLAYS).exists():
+    try:
+        holds_export = (folder / PLAYS).exists()
+    except OSError as error:
+        raise ExportUnwritable(name=folder, detail=os_errors.phrase(error)) from error
+    if holds_export:
         raise FolderHoldsExport(name=folder.name)
     tables = adherence_tables(adherence)
     weeks, attendance, *_ = tables

@@ -79,7 +79,8 @@ class AdherencePage(QWidget):
         column.addWidget(self.work)
         self.empty = Text(
             self.tr(
-                "Drop the files here that people handed in: folders, zips, or a folder of them."
+                "Drop the files here that people handed in: folders, zips, workbooks, or a folder "
+                "of them."
             )
         )
         self.empty.setContentsMargins(0, SECTION_GAP, 0, 0)

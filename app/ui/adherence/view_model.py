@@ -148,7 +148,7 @@ def heads(made: Adherence, dates: Dates) -> tuple[str, ...]:
     last = sessions[-1] if sessions else 6
     week = translate("AdherenceView", "This week")
     if made.week_to is not None:
-        to = dates.day_and_month(made.week_to)
+        to = dates.day_and_month(made.week_to).replace(" ", "\N{NO-BREAK SPACE}")
         week = filled(translate("AdherenceView", "Week to {date}"), date=to)
     return (
         translate("AdherenceView", "Code"),

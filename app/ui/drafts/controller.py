@@ -32,6 +32,8 @@ class DraftsController(PageController):
         super().__init__(services, parent)
         self._open_draft: OpenDraft | None = None
         self._editor: EditorController | None = None
+        self._lent: str | None = None
+        """The draft that was open until another page had to work on it."""
 
     @property
     def open_draft(self) -> OpenDraft:
@@ -59,7 +61,20 @@ class DraftsController(PageController):
     def title(self) -> str:
         return self.tr("My programmes")
 
+    def lend(self, draft_id: str) -> None:
+        """Let another page work on a draft, which may be open here: it is saved and left, and
+        opened again once this page is gone to. Raises what `OpenDraft.lend` raises."""
+        if self._open_draft is not None and self._open_draft.lend(draft_id):
+            self.editor.forget()
+            self._lent = draft_id
+
     def show(self) -> None:
+        lent, self._lent = self._lent, None
+        if lent is not None and not self._is_editing:
+            try:
+                self.open_draft.open(lent)
+            except AppError as error:
+                self.services.shell.show_error(error)
         if self._is_editing:
             self._page = None
             self.editor.show()
@@ -139,7 +154,7 @@ class DraftsController(PageController):
         else:
             self._begin("")
         if self._is_editing:
-            self.editor.take(paths)
+            self.editor.files.take(paths)
 
     def close(self) -> None:
         """Save the open draft; the next start goes on with files that are not imported yet."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.moment import clock_length
-from app.core.programme.programme import BlockType
+from app.core.programme.programme import BlockType, SilenceBells
 from app.ui.editor import session_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import BlockDetails
 from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.text_fields import TypedLine, TypedText
 
@@ -18,6 +20,9 @@ _NOTE_LINES, _SCRIPT_LINES = 6, 12
 
 class BlockForm(EditorForm):
     """Asks for what a block of one type says. Window's thread only."""
+
+    bell_asked = Signal()
+    """The bell of the block is to be heard."""
 
     def __init__(self, theme: Theme, kind: BlockType, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -48,8 +53,19 @@ class BlockForm(EditorForm):
                 self.tr("for example 5:00"),
                 session_edits.set_silence_length,
             )
-            self._bell_after = self.add_tick(
-                self.tr("Ring a bell when it is over"), session_edits.set_bell_after
+            self._bell_at_start = self.add_tick(
+                self.tr("Ring a bell when it begins"), session_edits.set_bell_at_start
+            )
+            self._bell_at_end = self.add_tick(
+                self.tr("Ring a bell when it is over"), session_edits.set_bell_at_end
+            )
+            self._every = self.add_line(
+                self.tr("A bell in it every"),
+                self.tr("minutes; empty for none"),
+                session_edits.set_bell_every,
+            )
+            self._bell = self.add_choices(
+                self.tr("Which bell"), str, session_edits.set_silence_bell
             )
         if kind == "bell":
             self._bell = self.add_choices(self.tr("Which bell"), str, session_edits.set_bell)
@@ -58,6 +74,10 @@ class BlockForm(EditorForm):
             )
             question = self.tr("How often it is rung")
             self._strokes = self.add_choices(question, int, session_edits.set_strokes)
+        if kind in ("bell", "silence"):
+            self.listen = Button(self.tr("Listen to the bell"), "action")
+            self.listen.clicked.connect(self.bell_asked)
+            self.add_row(self.listen)
         if kind == "recording":
             self.add_title(self.tr("Where it stands"))
         self._add_moves()
@@ -91,10 +111,14 @@ class BlockForm(EditorForm):
             self._note.show_words(block.note or "")
         if self._seconds is not None:
             self._seconds.show_words(clock_length(block.seconds or 0.0))
-            self._bell_after.setChecked(block.bell_after)
-        if self._bell is not None and self._strokes is not None:
+            bells = block.bells or SilenceBells()
+            self._bell_at_start.setChecked(bells.start)
+            self._bell_at_end.setChecked(block.bell_at_end)
+            self._every.show_words(f"{bells.every_minutes:g}" if bells.every_minutes else "")
+        if self._bell is not None:
             options = [Option("", self.tr("The program's own"))]
             options += [Option(bell.id, bell.title) for bell in details.bells]
-            self._bell.show_options(options, block.recording or "")
+            self._bell.show_options(options, block.rings or "")
+        if self._strokes is not None:
             strokes = sorted({1, 2, 3, block.strokes})
             self._strokes.show_options(numbers(strokes), block.strokes)

@@ -20,13 +20,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.ui.editor.list_row import ListRow
-from app.ui.editor.view_model import BlockLine
+from app.ui.editor.parts import BlockLine
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.scroll_area import DragScroll, scroll_area_of
 
 BLOCK_MIME = "application/x-evenbreath-block"
 _GAP = 10
+_NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class BlockRow(ListRow):
@@ -41,9 +42,17 @@ class BlockRow(ListRow):
     removed = Signal()
     """The block is to be removed."""
 
+    heard = Signal()
+    """Its recording is to be heard, or to be heard no more."""
+
+    followed = Signal(int)
+    """What is added by this number, from 1, is to stand behind it."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._pressed_at: QPoint | None = None
+        self.by_key = False
+        """Whether it is a key that presses it just now."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -53,8 +62,16 @@ class BlockRow(ListRow):
             self.stepped.emit(step)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit()
-        else:
+        elif event.modifiers() not in _NO_MODIFIERS or event.isAutoRepeat():
             super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_P:
+            self.heard.emit()
+        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            self.followed.emit(event.key() - Qt.Key.Key_0)
+        else:
+            self.by_key = True
+            super().keyPressEvent(event)
+            self.by_key = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
@@ -106,7 +123,13 @@ class BlockList(QWidget):
     """The block at this index is to be the one whose details are shown."""
 
     opened = Signal(int)
-    """The details of this block, which are shown, are wanted: they get the focus."""
+    """The details of this block, which are shown, are wanted by a key: they get the focus."""
+
+    heard = Signal(int)
+    """The recording of this block is to be heard, or to be heard no more."""
+
+    followed = Signal(int, int)
+    """Behind this block belongs what is added by this number, from 1."""
 
     moved = Signal(int, int)
     """The block at the first index is to be at the second, counted without it."""
@@ -155,6 +178,11 @@ class BlockList(QWidget):
             row = self._rows[max(0, min(at, len(self._rows) - 1))]
             row.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def hold_below(self, at: int, part: QWidget) -> None:
+        """Let a part of the page stand below the row of a block."""
+        self._column.removeWidget(part)
+        self._column.insertWidget(self._column.indexOf(self._rows[at]) + 1, part)
+
     def place_at(self, point: QPoint) -> int:
         """Where a block dropped at `point` of this list would stand: before which of the rows."""
         for at, row in enumerate(self._rows):
@@ -173,7 +201,9 @@ class BlockList(QWidget):
     def _add(self) -> None:
         at = len(self._rows)
         row = BlockRow(self._theme, self)
-        row.clicked.connect(lambda: self._ask(at))
+        row.clicked.connect(lambda: self._ask(at, row.by_key))
+        row.heard.connect(lambda: self.heard.emit(at))
+        row.followed.connect(lambda number: self.followed.emit(at, number))
         row.stepped.connect(lambda step: self.focus_row(at + step))
         row.moved.connect(lambda step: self._move(at, at + step))
         row.removed.connect(lambda: self.removed.emit(at))
@@ -181,8 +211,8 @@ class BlockList(QWidget):
         self._column.addWidget(row)
         row.show()
 
-    def _ask(self, at: int) -> None:
-        if at == self._chosen:
+    def _ask(self, at: int, by_key: bool) -> None:
+        if by_key and at == self._chosen:
             self.opened.emit(at)
         else:
             self.chosen.emit(at)

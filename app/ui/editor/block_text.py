@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.moment import clock_length
 from app.core.programme.programme import Block, BlockType, Programme
+from app.ui.i18n.messages import silence_block_title
 
 translate = QCoreApplication.translate
 
@@ -36,8 +37,8 @@ def block_title(programme: Programme, block: Block) -> str:
         return translate("BlockText", "{title} – talk").format(title=block.title)
     if block.title:
         return block.title
-    if block.type == "silence" and block.bell_after:
-        return translate("BlockText", "Silence, then a bell")
+    if block.type == "silence":
+        return silence_block_title(block)
     recording = programme.recording(block.recording) if block.recording else None
     if recording is not None and recording.title:
         return recording.title

@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal, Slot
 
+from app.audio.protocol import Source
 from app.core.errors import AppError
-from app.core.moment import whole_minutes
-from app.core.programme.programme import BlockType
+from app.core.programme.programme import Block, BlockType
 from app.ui.editor import session_edits
-from app.ui.editor.edits import Front, MakeEdit
+from app.ui.editor.edits import Front, MakeEdit, front_of
+from app.ui.editor.file_adding import FileAdding
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.editor.page import EditorPage
-from app.ui.editor.view_model import (
-    EditorPart,
-    PartKind,
-    changed_part,
-    chosen_recording,
-    editor_view_model,
-    nearest_part,
-)
-from app.ui.i18n.messages import sentence
+from app.ui.editor.parts import EditorPart, PartKind, nearest_part
+from app.ui.editor.view_model import changed_part, chosen_recording, editor_view_model
 from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
-from app.ui.recordings.drop_zone import RecordingDrop
-from app.ui.recordings.import_list import FileLine
-from app.ui.recordings.import_queue import FileState, QueuedFile
+from app.ui.playback.sources import own_bell
+from app.ui.recordings.questions import Action, Question
 from app.ui.widgets.accessibility import announce
-from app.ui.widgets.file_dialogs import FileDialog, recording_files
-from app.ui.widgets.scroll_area import bring_into_view
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.ui.recordings.controller import RecordingController
 
 _FIRST = Front(EditorPart(PartKind.SESSION, 1))
-_HALF_MINUTE = 30.0
 
 
 class EditorController(PageController):
@@ -58,13 +46,12 @@ class EditorController(PageController):
         self._open_draft = open_draft
         self._front = _FIRST
         self._recordings: RecordingController | None = None
-        self._numbers: dict[QueuedFile, int] = {}
         open_draft.changed.connect(self.refresh)
-        open_draft.queue.changed.connect(self._show_files)
-        open_draft.added.connect(self._tell_added)
-        drop = RecordingDrop(services.window, self._is_in_front, self)
-        drop.dropped.connect(self._take_dropped)
-        drop.refused.connect(services.shell.show_error)
+        self.files = FileAdding(
+            services, open_draft, lambda: self.shown_page, lambda: self._front.part, self
+        )
+        """Adds files to what is in front."""
+
         services.window.back_wanted.connect(self._go_back)
 
     def title(self) -> str:
@@ -85,6 +72,7 @@ class EditorController(PageController):
 
         services = self.services
         self._recordings = RecordingController(services, self._open_draft, self)
+        self._recordings.elsewhere_asked.connect(self._go_elsewhere)
         page = EditorPage(services.theme, services.profile_data.dates, self._recordings.panel)
         page.back_asked.connect(self.back_asked)
         page.undo_asked.connect(self._undo)
@@ -93,6 +81,8 @@ class EditorController(PageController):
         page.pack_asked.connect(self._make_pack)
         page.edited.connect(self._do)
         page.recording_asked.connect(self._show_details)
+        page.bell_asked.connect(self._ring)
+        page.part_asked.connect(lambda part: self._go_to(Front(part)))
         page.weeks.asked.connect(lambda part: self._go_to(Front(part)))
         page.weeks.added.connect(lambda: self._do(session_edits.add_session))
         page.weeks.block_dropped.connect(self._send)
@@ -100,16 +90,13 @@ class EditorController(PageController):
         blocks.block_added.connect(self._add_block)
         blocks.details_asked.connect(self._show_session)
         blocks.room_asked.connect(self._lead)
-        blocks.drop_zone.choose_asked.connect(self._choose)
-        blocks.blocks.chosen.connect(lambda at: self._go_to(self._front._replace(chosen=at)))
+        blocks.blocks.chosen.connect(self._show_block)
         blocks.blocks.opened.connect(lambda _: page.focus_details())
+        blocks.blocks.heard.connect(self._hear)
+        blocks.blocks.followed.connect(self._add_behind)
         blocks.blocks.moved.connect(self._move)
         blocks.blocks.removed.connect(self._remove)
-        page.ingesting.cancelled.connect(self._cancel)
-        page.ingesting.put_away.connect(self._put_away)
-        page.ingesting.track_asked.connect(self._add_track)
-        page.ingesting.all_cancelled.connect(self._open_draft.queue.cancel_all)
-        page.ingesting.all_put_away.connect(self._open_draft.queue.put_all_away)
+        self.files.follow(page)
         return page
 
     def forget(self) -> None:
@@ -139,7 +126,7 @@ class EditorController(PageController):
             self._recordings.show_recording(chosen_recording(view))
         if had_focus and not page.has_focus:
             page.focus_front()  # what had it is gone
-        self._show_files()
+        self.files.show()
 
     def _nearest(self, draft: Draft, front: Front) -> Front:
         """What is in front, as far as it is still there."""
@@ -151,6 +138,11 @@ class EditorController(PageController):
             last = len(session.blocks) - 1
             return front._replace(chosen=min(front.chosen, last) if last >= 0 else None)
         return front
+
+    @property
+    def shown_page(self) -> EditorPage | None:
+        """The page while it is seen and has a draft to show; None else."""
+        return self._page if self._is_in_front() else None
 
     def _is_in_front(self) -> bool:
         return self._page is not None and self._page.isVisible() and self._open_draft.is_open
@@ -221,6 +213,53 @@ class EditorController(PageController):
             self._page.focus_details()
 
     @Slot(int, int)
+    def _add_behind(self, at: int, number: int) -> None:
+        self._show_block(at)
+        if self._page is not None:
+            self._page.blocks.add_by_number(number)
+
+    @Slot(int)
+    def _show_block(self, at: int) -> None:
+        self._go_to(self._front._replace(chosen=at))
+        if self._page is not None:
+            self._page.show_details()
+
+    @Slot(int)
+    def _hear(self, at: int) -> None:
+        """Play the recording of a block, or fall silent; the focus stays on its row."""
+        if self._front.chosen != at:
+            self._show_block(at)
+        block = self._chosen_block()
+        if block is not None and block.type != "recording":
+            self._ring()
+        elif self._recordings is not None:
+            self._recordings.listening.toggle()
+
+    @Slot()
+    def _ring(self) -> None:
+        """Ring the bell of the chosen block, or of the silence."""
+        block, draft = self._chosen_block(), self._open_draft.draft
+        if block is None or block.type not in ("bell", "silence"):
+            return
+        recording, data = draft.programme.recording(block.rings or ""), self.services.profile_data
+        try:
+            if recording is None:
+                source = own_bell(data.library, data.packs)
+            else:
+                path = self._open_draft.store.recording_path(recording.sha256)
+                source = Source.of(path, recording, recording.title)
+            self.services.playback.ring(source)
+        except AppError as error:
+            self.services.shell.show_error(error, of_page=True)
+
+    def _chosen_block(self) -> Block | None:
+        session = self._open_draft.draft.programme.session(self._front.part.number)
+        at = self._front.chosen
+        if session is None or not isinstance(at, int) or at >= len(session.blocks):
+            return None
+        return session.blocks[at]
+
+    @Slot(int, int)
     def _move(self, at: int, to: int) -> None:
         self._do(lambda draft, front: session_edits.move_block(draft, front, at, to))
 
@@ -250,132 +289,37 @@ class EditorController(PageController):
     def _show_details(self, recording_id: str) -> None:
         self._go_to(self._front._replace(chosen=recording_id))
 
-    # Files
-
-    @Slot()
-    def _choose(self) -> None:
-        window = self.services.window
-        dialog = QFileDialog(window, self.tr("Choose recordings"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setDirectory(str(FileDialog.last_folder()))
-        dialog.setNameFilters(recording_files().split(";;"))
-        dialog.filesSelected.connect(self._take_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(list)
-    def _take_chosen(self, paths: list[str]) -> None:
-        FileDialog.remember(Path(paths[0]).parent)
-        self._take(tuple(Path(path).absolute() for path in paths), None)
-
-    @Slot(object, object)
-    def _take_dropped(self, paths: tuple[Path, ...], point: QPoint) -> None:
-        page = self._page
-        at = page.place_at(point, self.services.window) if page is not None else None
-        onto = self._recording_at(point) if len(paths) == 1 and paths[0].is_file() else None
-        if onto is None or page is None:
-            self._take(paths, at)
-        else:
-            self._open_draft.replace(paths[0], onto)
-            bring_into_view(page.ingesting)  # what becomes of it is said there
-
-    def _recording_at(self, point: QPoint) -> str | None:
-        """The recording in whose row a point of the window is, None for none."""
-        session = self._open_draft.draft.programme.session(self._front.part.number)
-        if self._page is None or session is None or self._front.part.kind is not PartKind.SESSION:
-            return None
-        at = self._page.row_at(point, self.services.window)
-        block = session.blocks[at] if at is not None and at < len(session.blocks) else None
-        return block.recording if block is not None and block.type == "recording" else None
-
-    def take(self, paths: tuple[Path, ...]) -> None:
-        """Add files that were dropped elsewhere to the programme that is shown."""
-        self._take(paths, None)
-
-    def _take(self, paths: tuple[Path, ...], at: int | None) -> None:
-        if not self._open_draft.is_open:
-            return
-        part = self._front.part
-        session = part.number if part.kind is PartKind.SESSION else None
-        self._open_draft.ingest(paths, session, at)
-        if self._page is not None:
-            bring_into_view(self._page.ingesting)  # what becomes of them is said there
-
-    @Slot()
-    def _show_files(self) -> None:
-        page = self._page
-        if page is None or not page.isVisible():
-            return
-        had_focus = page.has_focus
-        page.ingesting.show_lines([self._file_line(f) for f in self._open_draft.queue.files])
-        if had_focus and not page.has_focus:
-            page.focus_front()
-
-    def _file_line(self, file: QueuedFile) -> FileLine:
-        number = self._numbers.setdefault(file, len(self._numbers))
-        under_way = file.state in (FileState.WAITING, FileState.WORKING)
-        words = self._file_words(file)
-        return FileLine(number, file.source.name, words, under_way, file.other_tracks)
-
-    def _file_words(self, file: QueuedFile) -> str:
-        if file.error is not None:
-            return sentence(file.error, self.services.profile_data.dates)
-        if file.note:
-            return file.note
-        if file.cancelled:
-            return self.tr("is being left out")
-        if file.state is FileState.WAITING:
-            return self.tr("waits for the others")
-        left = self._open_draft.queue.seconds_left(file)
-        if left is None:
-            return self.tr("is being made ready")
-        if left < _HALF_MINUTE:
-            return self.tr("less than half a minute left")
-        return self.tr("about {minutes} min left").format(minutes=max(1, whole_minutes(left)))
-
-    def _file(self, number: int) -> QueuedFile | None:
-        return next((file for file, n in self._numbers.items() if n == number), None)
-
-    @Slot(int, int)
-    def _add_track(self, number: int, track: int) -> None:
-        file = self._file(number)
-        if file is not None:
-            self._open_draft.queue.add([file.source], file.destination, track)
-
-    @Slot(int)
-    def _cancel(self, number: int) -> None:
-        file = self._file(number)
-        if file is not None:
-            self._open_draft.queue.cancel(file)
-
-    @Slot(int)
-    def _put_away(self, number: int) -> None:
-        file = self._file(number)
-        if file is not None:
-            self._open_draft.queue.put_away(file)
-
-    @Slot(str)
-    def _tell_added(self, recording_id: str) -> None:
-        if not self._is_in_front():
-            return
-        recording = self._open_draft.draft.programme.recording(recording_id)
-        if recording is not None:
-            words = self.tr("“{title}” was added.").format(title=recording.title)
-            announce(self.services.window, words)
-
     # Other pages
 
     @Slot()
     def _check(self) -> None:
-        from app.ui.editor.check_list import check_list
-        from app.ui.reading.page import ReadingPage
+        from app.ui.editor.check_page import CheckPage
 
         services = self.services
-        parts = check_list(self._open_draft.draft, services.profile_data.dates)
-        services.window.go_to_sub_page(ReadingPage(services.theme, self.tr("Check"), parts))
+        page = CheckPage(services.theme, self._open_draft.draft, services.profile_data.dates)
+        page.question_asked.connect(self._answer)
+        services.window.go_to_sub_page(page)
 
     @Slot()
     def _make_pack(self) -> None:
         from app.ui.packing.controller import PackingController
 
-        PackingController(self.services, self._open_draft).show()
+        packing = PackingController(self.services, self._open_draft)
+        packing.question_asked.connect(self._answer)
+        packing.show()
+
+    @Slot(object)
+    def _answer(self, question: Question) -> None:
+        """Go where a question is about, and do what it asks for."""
+        self._go_to(front_of(question, self._open_draft.draft.programme))
+        if self._page is not None:
+            self._page.focus_front()
+        if question.remark.recording is not None and self._recordings is not None:
+            self._recordings.answer(question)
+
+    @Slot(object)
+    def _go_elsewhere(self, question: Question) -> None:
+        """Go where something can be done about a recording that is shown."""
+        if question.action is Action.HOME:
+            chosen = question.remark.recording
+            self._go_to(Front(EditorPart(PartKind.HOME), chosen))

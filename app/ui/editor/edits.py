@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from app.core.draft.checks import UNUSED
 from app.core.draft.draft import Draft
 from app.core.draft.errors import NotANumber, NumberOutOfRange
-from app.ui.editor.view_model import EditorPart
+from app.core.programme.programme import Programme
+from app.ui.editor.parts import EditorPart, PartKind
+from app.ui.recordings.questions import Action, Question
 
 _MINUTES_AND_SECONDS = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
 
@@ -19,6 +22,26 @@ class Front(NamedTuple):
 
     part: EditorPart
     chosen: int | str | None = None
+
+
+def front_of(question: Question, programme: Programme) -> Front:
+    """Where in the editor something can be done about a question."""
+    remark = question.remark
+    if remark.session is not None:
+        return Front(EditorPart(PartKind.SESSION, remark.session))
+    if question.action is Action.HOME:
+        return Front(EditorPart(PartKind.HOME), remark.recording)
+    for number in programme.uses(remark.recording or ""):
+        session = programme.session(number)
+        for at, block in enumerate(session.blocks if session is not None else ()):
+            if block.recording == remark.recording:
+                return Front(EditorPart(PartKind.SESSION, number), at)
+    if remark.recording is not None:
+        part = PartKind.TRAY if remark.template == UNUSED else PartKind.HOME
+        return Front(EditorPart(part), remark.recording)
+    if question.action is Action.SESSION and programme.sessions:
+        return Front(EditorPart(PartKind.SESSION, 1))
+    return Front(EditorPart(PartKind.DETAILS))
 
 
 class Edit(NamedTuple):

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.ui.editor.view_model import BlockLine
+from app.ui.editor.parts import BlockLine
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.buttons import key_taken
 
@@ -25,23 +25,24 @@ _SIDE, _ABOVE, _GAP = 16, 9, 16
 
 
 class _Words(NamedTuple):
-    """A title and a detail in lines, where the detail begins, and how high both are."""
+    """Title, detail and what stands below them, in lines with where each begins; and how high all
+    of it is."""
 
     title: QTextLayout
-    detail: QTextLayout
-    detail_at: QPointF
+    others: tuple[tuple[QTextLayout, QPointF], ...]
     height: int
 
 
 class ListRow(QAbstractButton):
     """Draws a `BlockLine`: a title, and a detail beside it or below it; Enter chooses it.
 
-    Window's thread only.
+    `plain`: it has an edge only while it is chosen or has the focus. Window's thread only.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, plain: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._plain = plain
         self._line = BlockLine()
         self._chosen = False
         self._heights: dict[int, int] = {}
@@ -74,7 +75,8 @@ class ListRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         words = metrics.horizontalAdvance(self._line.title + self._line.detail)
-        return QSize(words + 2 * _SIDE + _GAP, self.heightForWidth(10_000))
+        words += self._mark_room + 2 * _SIDE + _GAP
+        return QSize(words, self.heightForWidth(10_000))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(round(160 * self._theme.scale), self._least())
@@ -94,17 +96,31 @@ class ListRow(QAbstractButton):
         """Title and detail side by side, or below each other where the row is too narrow."""
         metrics = self.fontMetrics()
         inner = max(1, width - 2 * _SIDE)
+        beside = max(1, inner - self._mark_room)
         detail_width = metrics.horizontalAdvance(self._line.detail) + 1
         title_width = metrics.horizontalAdvance(self._line.title)
-        title = _lines(self._line.title, self.font(), inner)
-        detail = _lines(self._line.detail, self.font(), inner)
+        title = _lines(self._line.title, self.font(), beside)
         high = title.boundingRect().height()
-        if not self._line.detail:
-            return _Words(title, detail, QPointF(), round(high))
-        if title_width + _GAP + detail_width <= inner:
-            return _Words(title, detail, QPointF(inner - detail_width, 0), round(high))
-        below = detail.boundingRect().height()
-        return _Words(title, detail, QPointF(0, high), round(high + below))
+        others = []
+        below = [self._line.detail, *self._line.below.splitlines()]
+        if title_width + _GAP + detail_width <= beside:
+            detail = _lines(self._line.detail, self.font(), beside)
+            others.append((detail, QPointF(beside - detail_width, 0)))
+            below = below[1:]
+        for text in filter(None, below):
+            lines = _lines(text, self.font(), inner)
+            others.append((lines, QPointF(0, high)))
+            high += lines.boundingRect().height()
+        return _Words(title, tuple(others), round(high))
+
+    @property
+    def _mark_room(self) -> int:
+        """The pixels that the mark takes with its gap; 0 where there is none."""
+        return self._mark_side + _GAP // 2 if self._line.waits else 0
+
+    @property
+    def _mark_side(self) -> int:
+        return self.fontMetrics().height() - 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -112,16 +128,30 @@ class ListRow(QAbstractButton):
         colour = self._theme.colour
         border = "text" if self.hasFocus() else "accent" if self._chosen else "hairline"
         thick = 2.0 if self.hasFocus() or self._chosen else 1.0
-        painter.setPen(QPen(colour(border), thick))
-        painter.setBrush(colour("selected" if self._chosen else "surface"))
-        inset = thick / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 9, 9)
+        if thick > 1.0 or not self._plain:
+            painter.setPen(QPen(colour(border), thick))
+            painter.setBrush(colour("selected" if self._chosen else "surface"))
+            inset = thick / 2
+            edge = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(edge, 9, 9)
         words = self._laid_out(self.width())
         corner = QPointF(_SIDE, (self.height() - words.height) / 2)
         painter.setPen(colour("text"))
         words.title.draw(painter, corner)
         painter.setPen(colour("secondary"))
-        words.detail.draw(painter, corner + words.detail_at)
+        for lines, at in words.others:
+            lines.draw(painter, corner + at)
+        if self._line.waits:
+            self._draw_mark(painter, corner.y())
+
+    def _draw_mark(self, painter: QPainter, top: float) -> None:
+        """A ring with a question mark: something here is worth a look."""
+        side = self._mark_side
+        ring = QRectF(self.width() - _SIDE - side, top + 1, side, side)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour("notice"), 1.5))
+        painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, "?")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.draft.edit_history import EditHistory
-from app.core.draft.errors import UnknownDraft
+from app.core.draft.errors import DraftBusy, UnknownDraft
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.store.packs.import_source import ImportSource, found_in
@@ -156,6 +156,20 @@ class OpenDraft(QObject):
         self._histories[self.draft.programme.id] = self.history
         self._history = None
         self._release()
+
+    def lend(self, draft_id: str) -> bool:
+        """Have the draft saved and held no more, so that somebody else in the window can work on
+        it; returns whether it was the open one, which is left.
+
+        Raises DraftBusy where something is under way for it yet; the draft stays as it is then.
+        """
+        is_open = self._is_this(draft_id)
+        if self.queue.awaits(draft_id) or draft_id in self._packs:
+            draft = self.draft if is_open else self.store.load(draft_id)
+            raise DraftBusy(title=draft.programme.title)
+        if is_open:
+            self.leave()
+        return is_open
 
     def forget(self, draft_id: str, seconds: float = CLOSE_SECONDS) -> None:
         """Do nothing more for a draft that was left and is to be deleted.

@@ -7,12 +7,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.editor.block_form import BlockForm
+from app.ui.editor.dates_form import DatesForm
+from app.ui.editor.details_holder import DetailsHolder
 from app.ui.editor.form import EditorForm
 from app.ui.editor.home_practice_form import HomePracticeForm
 from app.ui.editor.outline import Outline
 from app.ui.editor.programme_form import HandoutForm, ProgrammeForm
 from app.ui.editor.session_column import SessionColumn
 from app.ui.editor.session_form import SessionForm
+from app.ui.editor.tray_form import TrayForm
 from app.ui.editor.view_model import EditorViewModel, SessionPart, chosen_recording
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.import_list import ImportList
@@ -21,9 +24,11 @@ from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import Columns, FlowLayout, SplitRow
-from app.ui.widgets.scroll_area import bring_into_view
+from app.ui.widgets.scroll_area import bring_into_view, bring_span_into_view
 
 _STEPS_GAP = 24
+_ACROSS = 3
+"""Where fewer columns stand side by side, a block's details stand below its row."""
 
 
 class EditorPage(QWidget):
@@ -39,6 +44,12 @@ class EditorPage(QWidget):
     redo_asked = Signal()
     check_asked = Signal()
     pack_asked = Signal()
+
+    part_asked = Signal(object)
+    """This `EditorPart`, please."""
+
+    bell_asked = Signal()
+    """The bell of the chosen block is to be heard."""
 
     recording_asked = Signal(str)
     """What is known about the recording with this id."""
@@ -68,12 +79,17 @@ class EditorPage(QWidget):
         self._middle_column.addWidget(self.blocks)
         self.side, side_column = _holder()
         side_column.setSpacing(16)
+        self._beside = DetailsHolder()
+        self._below_block = False
+        self._has_details = False
         self.panel = panel
         self.card, self._card_column = _card()
         self._below, self._below_column = _card()
         for part in (self.card, panel, self._below):
             side_column.addWidget(part)
-        self.columns = Columns(theme, self.weeks, self._middle, self.side)
+        self._beside.hold(self.side)
+        self.columns = Columns(theme, self.weeks, self._middle, self._beside, fills=True)
+        self.columns.rearranged.connect(self._place_side)
         column.addWidget(self.columns)
         column.addStretch(1)
         self.forms: dict[str, EditorForm] = {}
@@ -87,6 +103,9 @@ class EditorPage(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self._step(step))
 
     def _add_head(self, column: QVBoxLayout) -> None:
         back = Button(self.tr("Back · Esc"), "back")
@@ -150,8 +169,37 @@ class EditorPage(QWidget):
         self.panel.setVisible(recording is not None)
         self.card.setVisible(any(form.parent() is self.card for form in self._shown))
         self._below.setVisible(any(form.parent() is self._below for form in self._shown))
-        self.side.setVisible(view.session is not None or recording is not None)
+        self._has_details = view.session is not None or recording is not None
+        self.side.setVisible(self._has_details)
+        self._beside.setVisible(self._has_details and not self._below_block)
         self.columns.fit()
+        self._place_side()
+
+    def _place_side(self) -> None:
+        """The details stand beside the blocks, or below the chosen one where there is no room."""
+        view = self._view
+        if view is None:
+            return
+        chosen = view.session.chosen if view.session is not None else None
+        below_block = chosen is not None and self.columns.across < _ACROSS
+        focus = self.window().focusWidget() if self.has_focus_in_details else None
+        if chosen is not None and below_block:
+            self._beside.let_go()
+            self.blocks.blocks.hold_below(chosen.at, self.side)
+        if below_block == self._below_block:
+            return
+        self._below_block = below_block
+        if not below_block:
+            self._beside.hold(self.side)
+        self._beside.setVisible(self._has_details and not below_block)
+        self.side.setVisible(self._has_details)
+        if focus is not None:
+            focus.setFocus()
+
+    def _step(self, step: int) -> None:
+        part = self.weeks.part_beside(step)
+        if part is not None:
+            self.part_asked.emit(part)
 
     def _show_step(self, button: Button, template: str, name: str) -> None:
         button.setEnabled(bool(name))
@@ -163,6 +211,16 @@ class EditorPage(QWidget):
         if view.home is not None:
             self.home.show_part(view.home)
             return {"home"}
+        if view.tray is not None:
+            tray = self._form("tray")
+            assert isinstance(tray, TrayForm)
+            tray.show_part(view.tray)
+            return {"tray"}
+        if view.dates is not None:
+            days = self._form("dates")
+            assert isinstance(days, DatesForm)
+            days.show_part(view.dates)
+            return {"dates"}
         if view.handout is not None:
             handout = self._form("handout")
             assert isinstance(handout, HandoutForm)
@@ -194,8 +252,10 @@ class EditorPage(QWidget):
         if form is None:
             form = self._make_form(name)
             form.edited.connect(self.edited)
-            if isinstance(form, HomePracticeForm):
+            if isinstance(form, HomePracticeForm | TrayForm):
                 form.details_asked.connect(self.recording_asked)
+            if isinstance(form, BlockForm):
+                form.bell_asked.connect(self.bell_asked)
             in_card = isinstance(form, SessionForm | BlockForm)
             column = self._card_column if in_card else self._middle_column
             # What a recording is comes first, and then where it stands.
@@ -209,10 +269,14 @@ class EditorPage(QWidget):
         match name:
             case "home":
                 return HomePracticeForm(theme)
+            case "tray":
+                return TrayForm(theme)
+            case "dates":
+                return DatesForm(theme, dates)
             case "handout":
                 return HandoutForm(theme)
             case "details":
-                return ProgrammeForm(theme, dates)
+                return ProgrammeForm(theme)
             case "session":
                 return SessionForm(theme, dates)
         assert self._view is not None
@@ -242,6 +306,13 @@ class EditorPage(QWidget):
         focus = self.window().focusWidget()
         if focus is not None and self.has_focus:
             bring_into_view(focus)
+
+    def show_details(self) -> None:
+        """Have the details of the chosen block in sight, where they stand below it."""
+        view = self._view
+        if self._below_block and view is not None and view.session and view.session.chosen:
+            row = self.blocks.blocks.rows[view.session.chosen.at]
+            bring_span_into_view(row, self.side)
 
     def focus_title(self) -> None:
         """Let the programme be named, where its details are shown."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -70,10 +71,34 @@ def set_description(draft: Draft, front: Front, text: str) -> Edit:
     return Edit(changed, _change_about_name(), front, "description")
 
 
-def set_start_date(draft: Draft, front: Front, day: date | None) -> Edit:
-    """The date of session one, None where each participant is asked for it."""
+def set_dates(draft: Draft, front: Front, day: date | None) -> Edit:
+    """The date of session one, from which all are counted; None where each participant is asked
+    for it, and no session has a date."""
     name = translate("EditorEdits", "change the start date")
-    return Edit(editing.set_start_date(draft, day), name, front)
+    changed = editing.clear_dates(draft) if day is None else editing.set_start_date(draft, day)
+    return Edit(changed, name, front)
+
+
+class Moved(NamedTuple):
+    """Another date of the session with this number, and whether what comes after it follows."""
+
+    number: int
+    day: date
+    follows: bool
+
+
+def move_session_date(draft: Draft, front: Front, moved: Moved) -> Edit:
+    """The date of one session, or of it and all that follow."""
+    number, day, follows = moved
+    changed = editing.move_session_date(draft, number, day, follows=follows)
+    name = translate("EditorEdits", "move a date")
+    return Edit(changed, name, front, f"date of session {number}")
+
+
+def set_all_times(draft: Draft, front: Front, at: time | None) -> Edit:
+    """The time of day at which all sessions begin, None for none."""
+    name = translate("EditorEdits", "change the time of all sessions")
+    return Edit(editing.set_all_times(draft, at), name, front)
 
 
 def set_dose_low(draft: Draft, front: Front, text: str) -> Edit:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from app.ui.editor import programme_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import DetailsPart
-from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import PROGRAMME_LANGUAGES, language_name
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Option
@@ -37,12 +36,12 @@ class HandoutForm(EditorForm):
 
 
 class ProgrammeForm(EditorForm):
-    """Asks for title, language, author, licence, description, dates and rules.
+    """Asks for title, language, author, licence, description and rules.
 
     Window's thread only.
     """
 
-    def __init__(self, theme: Theme, dates: Dates, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         heading = self.tr("Details and rules")
         self.setAccessibleName(heading)
@@ -57,18 +56,6 @@ class ProgrammeForm(EditorForm):
             self.tr("What it is, in a few sentences"),
             _DESCRIPTION_LINES,
             programme_edits.set_description,
-        )
-        self.column.addSpacing(14)
-        self._start = self.add_date(
-            dates,
-            self.tr("The first session has a set date"),
-            self.tr("The date of session one"),
-            programme_edits.set_start_date,
-        )
-        self.add_words(
-            self.tr(
-                "The others follow week by week. Without a date, each participant is asked for it."
-            )
         )
         self._add_rules()
 
@@ -103,7 +90,6 @@ class ProgrammeForm(EditorForm):
         self._author.show_words(part.author)
         self._licence.show_words(part.licence)
         self._description.show_words(part.description)
-        self._start.show_day(part.start, part.suggested)
         self._dose_low.show_words(f"{part.dose_low:g}")
         self._dose_high.show_words(f"{part.dose_high:g}")
         self._days.show_options(numbers(range(1, 8)), part.days)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.programme.programme import BlockType
 from app.ui.editor.block_list import BlockList
 from app.ui.editor.list_row import ListRow
-from app.ui.editor.view_model import BlockLine, Named, SessionPart
+from app.ui.editor.parts import BlockLine
+from app.ui.editor.view_model import Named, SessionPart
 from app.ui.recordings.drop_zone import DropZone
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import SECTION_GAP, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -37,20 +38,25 @@ class SessionColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        heading = QVBoxLayout()
-        heading.setSpacing(2)
         self._heading = Text()
-        self._facts = Text(secondary=True)
-        heading.addWidget(self._heading)
-        heading.addWidget(self._facts)
-        column.addLayout(heading)
+        column.addWidget(self._heading)
         self._empty = Text(self.tr("Nothing is in this session yet."), secondary=True)
         column.addWidget(self._empty)
         self.blocks = BlockList(theme)
         column.addWidget(self.blocks)
+        self._keys = Text(
+            self.tr(
+                "On a block: Enter leads to its details, Alt with Up or Down moves it, P plays "
+                "it, Delete removes it, 1 to 6 add behind it."
+            ),
+            secondary=True,
+        )
+        column.addWidget(self._keys)
         self.drop_zone = DropZone(theme)
         column.addWidget(self.drop_zone)
         column.addSpacing(4)
+        self._where = Text(secondary=True)
+        column.addWidget(self._where)
         self._add_buttons(column)
         self.picker = QWidget()
         self._picks = QVBoxLayout(self.picker)
@@ -64,21 +70,29 @@ class SessionColumn(QWidget):
     def _add_buttons(self, column: QVBoxLayout) -> None:
         row = FlowRow(gap=8)
         self.adders: dict[BlockType, Button] = {}
-        for kind, words in (
-            ("talk", self.tr("Add a talk")),
-            ("live", self.tr("Add guided live")),
-            ("silence", self.tr("Add silence")),
-            ("bell", self.tr("Add a bell")),
-            ("break", self.tr("Add a break")),
+        for number, (kind, words) in enumerate(
+            (
+                ("talk", self.tr("Add a talk")),
+                ("live", self.tr("Add guided live")),
+                ("silence", self.tr("Add silence")),
+                ("bell", self.tr("Add a bell")),
+                ("break", self.tr("Add a break")),
+            ),
+            start=1,
         ):
-            button = Button(words)
+            button = Button(with_key(words, number))
+            button.setAccessibleName(words)
             button.clicked.connect(lambda _=False, kind=kind: self.block_added.emit(kind, ""))
             row.add(button)
             self.adders[kind] = button  # type: ignore[index]
-        self.again = Button(self.tr("Add a recording…"))
+        words = self.tr("Add a recording…")
+        self.again = Button(with_key(words, len(self.adders) + 1))
+        self.again.setAccessibleName(words)
         self.again.setAccessibleDescription(self.tr("One that is in this programme already"))
         self.again.clicked.connect(self._toggle_picker)
         row.add(self.again)
+        column.addWidget(row)
+        row = FlowRow(gap=SECTION_GAP, row_gap=0)
         self.about = Button(self.tr("About this session"), "link")
         self.about.clicked.connect(self.details_asked)
         row.add(self.about)
@@ -90,8 +104,12 @@ class SessionColumn(QWidget):
     def show_part(self, part: SessionPart) -> None:
         """Show this session."""
         self._heading.show_text(part.heading)
-        self._facts.show_text(part.facts)
         chosen = part.chosen.at if part.chosen is not None else None
+        where = ""
+        if part.chosen is not None:
+            where = self.tr("Behind “{title}”:").format(title=part.chosen.title)
+        self._where.show_text(where)
+        self._keys.setVisible(bool(part.blocks))
         self._empty.setVisible(not part.blocks)
         self.blocks.show_lines(part.blocks, chosen)
         self.again.setVisible(bool(part.recordings))
@@ -104,6 +122,12 @@ class SessionColumn(QWidget):
             self._recordings = part.recordings
             if not self.picker.isHidden():
                 self._fill(part.recordings)
+
+    def add_by_number(self, number: int) -> None:
+        """Press what adds something by its number, from 1, as it is written on it."""
+        buttons = [*self.adders.values(), self.again]
+        if 1 <= number <= len(buttons) and buttons[number - 1].isVisible():
+            buttons[number - 1].click()
 
     def place_at(self, point: QPoint, of: QWidget) -> int | None:
         """Before which block something dropped at a point of another widget belongs.
@@ -152,3 +176,8 @@ class SessionColumn(QWidget):
     def _pick(self, recording_id: str) -> None:
         self._close_picker()
         self.block_added.emit("recording", recording_id)
+
+
+def with_key(words: str, key: int | str) -> str:
+    """Words of a button with the key that does the same."""
+    return f"{words} \N{MIDDLE DOT} {key}"

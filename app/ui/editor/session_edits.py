@@ -9,12 +9,14 @@ from datetime import date, time
 from PySide6.QtCore import QCoreApplication
 
 from app.core.draft import editing
+from app.core.draft.checks import without_place
 from app.core.draft.draft import Draft, session_title
 from app.core.draft.errors import PartGone
+from app.core.draft.session_edits import with_bells
 from app.core.programme.programme import Block, BlockType, Session
 from app.ui.editor.block_text import type_words
 from app.ui.editor.edits import Edit, Front, number_of, seconds_of
-from app.ui.editor.view_model import EditorPart, PartKind
+from app.ui.editor.parts import EditorPart, PartKind
 
 translate = QCoreApplication.translate
 
@@ -48,6 +50,22 @@ def add_block(draft: Draft, front: Front, kind: BlockType, recording: str | None
         "live": translate("EditorEdits", "add something guided live"),
     }[kind]
     return Edit(editing.add_block(draft, number, at, block), name, front._replace(chosen=at))
+
+
+def place_chosen(draft: Draft, front: Front, number: int) -> Edit:
+    """The recording that is chosen in the tray goes to the end of a session; the tray stays in
+    front while it holds any. Raises PartGone."""
+    if not isinstance(front.chosen, str):
+        raise PartGone()
+    at = len(_session(draft, number).blocks)
+    block = Block("recording", recording=front.chosen)
+    placed = editing.add_block(draft, number, at, block)
+    name = translate("EditorEdits", "place a recording")
+    rest = without_place(placed.programme)
+    after = Front(EditorPart(PartKind.SESSION, number), at)
+    if rest:
+        after = Front(front.part, rest[0].id)
+    return Edit(placed, name, after, leaves_form=not rest)
 
 
 def move_block(draft: Draft, front: Front, at: int, to: int) -> Edit:
@@ -123,9 +141,25 @@ def set_silence_length(draft: Draft, front: Front, text: str) -> Edit:
     return _with_block(draft, front, lambda block: replace(block, seconds=seconds), "seconds")
 
 
-def set_bell_after(draft: Draft, front: Front, on: bool) -> Edit:
+def set_bell_at_start(draft: Draft, front: Front, on: bool) -> Edit:
+    """Whether a bell rings when a silence begins."""
+    return _with_block(draft, front, lambda block: with_bells(block, start=on))
+
+
+def set_bell_at_end(draft: Draft, front: Front, on: bool) -> Edit:
     """Whether a bell rings when a silence is over."""
-    return _with_block(draft, front, lambda block: replace(block, bell_after=on))
+    return _with_block(draft, front, lambda block: with_bells(block, end=on))
+
+
+def set_bell_every(draft: Draft, front: Front, text: str) -> Edit:
+    """The minutes between bells within a silence; an empty text or 0 for no bell in it."""
+    minutes = number_of(text) if text.strip() else 0.0
+    return _with_block(draft, front, lambda block: with_bells(block, every=minutes), "every")
+
+
+def set_silence_bell(draft: Draft, front: Front, recording_id: str) -> Edit:
+    """Which bell rings in a silence; "" for the program's own."""
+    return _with_block(draft, front, lambda block: with_bells(block, recording=recording_id))
 
 
 def set_bell(draft: Draft, front: Front, recording_id: str) -> Edit:

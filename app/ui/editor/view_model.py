@@ -4,44 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
-from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.draft.draft import Draft, session_title
+from app.core.draft.checks import without_place
+from app.core.draft.draft import Draft
 from app.core.moment import clock_length
 from app.core.programme.programme import Block, Programme, Session
+from app.core.programme.schedule import Course, session_dates
 from app.ui.editor.block_text import block_detail, block_title
+from app.ui.editor.parts import (
+    BlockLine,
+    EditorPart,
+    PartKind,
+    PartLine,
+    minutes_words,
+    numbered_title,
+    part_lines,
+    unbroken,
+)
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts, size_words
 
 translate = QCoreApplication.translate
-
-
-class PartKind(Enum):
-    """What of a programme is worked on at a time."""
-
-    SESSION = "session"
-    HOME = "home"
-    HANDOUT = "handout"
-    DETAILS = "details"
-
-
-class EditorPart(NamedTuple):
-    """A part of the programme; a session by its number."""
-
-    kind: PartKind
-    number: int = 0
-
-
-class PartLine(NamedTuple):
-    """A part among the others, to be chosen."""
-
-    part: EditorPart
-    words: str
-    name: str
-    """What a screen reader says."""
 
 
 class Named(NamedTuple):
@@ -50,16 +36,6 @@ class Named(NamedTuple):
     id: str
     title: str
     length: str = ""
-
-
-class BlockLine(NamedTuple):
-    """A block in the list: its index, what it is, how long it takes."""
-
-    at: int = 0
-    title: str = ""
-    detail: str = ""
-    name: str = ""
-    """What a screen reader says: the place among all blocks too."""
 
 
 class BlockDetails(NamedTuple):
@@ -94,7 +70,6 @@ class SessionPart(NamedTuple):
     """A session: its blocks, what can be added, and what is chosen."""
 
     heading: str
-    facts: str
     blocks: tuple[BlockLine, ...]
     recordings: tuple[Named, ...]
     """What can be put into it once more."""
@@ -122,6 +97,35 @@ class HomePart(NamedTuple):
     chosen: str | None = None
 
 
+class TrayPart(NamedTuple):
+    """The recordings without a place, and the sessions they can go to."""
+
+    lines: tuple[Named, ...]
+    sessions: tuple[int, ...]
+    chosen: str | None = None
+
+
+class DayLine(NamedTuple):
+    """The date of one session, and its weekday in words."""
+
+    number: int
+    title: str
+    day: date
+    weekday: str
+
+
+class DatesPart(NamedTuple):
+    """All dates; `days` is empty while there is none. `suggested` is the first one to begin with.
+
+    `time` is that of the first session; `times_differ`: not all have it.
+    """
+
+    suggested: date
+    time: time | None
+    times_differ: bool
+    days: tuple[DayLine, ...]
+
+
 class DetailsPart(NamedTuple):
     """What the programme says of itself, and its rules. Minutes; per cent for the rule."""
 
@@ -130,8 +134,6 @@ class DetailsPart(NamedTuple):
     author: str
     licence: str
     description: str
-    start: date | None
-    suggested: date
     dose_low: float
     dose_high: float
     days: int
@@ -140,7 +142,7 @@ class DetailsPart(NamedTuple):
 
 
 class EditorViewModel(NamedTuple):
-    """Everything the editor shows; exactly one of the four parts is there."""
+    """Everything the editor shows; exactly one of the six parts is there."""
 
     title: str
     facts: str
@@ -151,28 +153,11 @@ class EditorViewModel(NamedTuple):
     part: EditorPart
     lines: tuple[PartLine, ...]
     session: SessionPart | None = None
+    tray: TrayPart | None = None
+    dates: DatesPart | None = None
     home: HomePart | None = None
     handout: str | None = None
     details: DetailsPart | None = None
-
-
-def parts_of(programme: Programme) -> tuple[EditorPart, ...]:
-    """All parts in the order in which they are offered."""
-    return (
-        *(EditorPart(PartKind.SESSION, session.number) for session in programme.sessions),
-        EditorPart(PartKind.HOME),
-        EditorPart(PartKind.HANDOUT),
-        EditorPart(PartKind.DETAILS),
-    )
-
-
-def nearest_part(programme: Programme, part: EditorPart) -> EditorPart:
-    """The part, or the session before it where a session is gone."""
-    there = parts_of(programme)
-    if part in there:
-        return part
-    sessions = [one for one in there if one.kind is PartKind.SESSION]
-    return sessions[-1] if sessions else EditorPart(PartKind.DETAILS)
 
 
 def changed_part(before: Programme, after: Programme, part: EditorPart) -> EditorPart:
@@ -181,11 +166,13 @@ def changed_part(before: Programme, after: Programme, part: EditorPart) -> Edito
     for session in after.sessions:
         if before.session(session.number) != session:
             different.append(EditorPart(PartKind.SESSION, session.number))
+    if _days(before) != _days(after) and not different:
+        different.append(EditorPart(PartKind.DATES))
     if (before.home_practice, before.unlock) != (after.home_practice, after.unlock):
         different.append(EditorPart(PartKind.HOME))
     if before.handout != after.handout:
         different.append(EditorPart(PartKind.HANDOUT))
-    if _details(before, date.min) != _details(after, date.min):
+    if _details(before) != _details(after):
         different.append(EditorPart(PartKind.DETAILS))
     return part if part in different or not different else different[0]
 
@@ -211,14 +198,18 @@ def editor_view_model(
         undo=undo,
         redo=redo,
         part=part,
-        lines=tuple(_part_line(programme, one) for one in parts_of(programme)),
+        lines=part_lines(draft, dates),
     )
+    if part.kind is PartKind.TRAY:
+        return view._replace(tray=_tray(programme, chosen))
+    if part.kind is PartKind.DATES:
+        return view._replace(dates=_dates(programme, dates, today))
     if part.kind is PartKind.HOME:
         return view._replace(home=_home(programme, chosen))
     if part.kind is PartKind.HANDOUT:
         return view._replace(handout=programme.handout)
     if part.kind is PartKind.DETAILS:
-        return view._replace(details=_details(programme, today))
+        return view._replace(details=_details(programme))
     session = programme.session(part.number)
     assert session is not None
     return view._replace(session=_session(draft.programme, session, chosen, today))
@@ -228,6 +219,8 @@ def chosen_recording(view: EditorViewModel) -> str | None:
     """The id of the recording whose panel is shown."""
     if view.home is not None:
         return view.home.chosen
+    if view.tray is not None:
+        return view.tray.chosen
     if view.session is not None and view.session.chosen is not None:
         block = view.session.chosen.block
         return block.recording
@@ -242,16 +235,11 @@ def facts_line(draft: Draft, dates: Dates) -> str:
         if draft.is_made
         else translate("EditorViewModel", "version {version}, not yet shared")
     )
-    held = _whole(Counts().recordings(len(programme.recordings)))
+    held = unbroken(Counts().recordings(len(programme.recordings)))
     if programme.recordings:
         by_content = {recording.sha256: recording.bytes for recording in programme.recordings}
-        held += ", " + _whole(size_words(sum(by_content.values()), dates))
+        held += ", " + unbroken(size_words(sum(by_content.values()), dates))
     return f"{template.format(version=programme.version)}  ·  {held}"
-
-
-def _whole(words: str) -> str:
-    """A number and its noun, which stay in one line."""
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _block_lines(programme: Programme, session: Session) -> tuple[BlockLine, ...]:
@@ -270,7 +258,6 @@ def _session(
 ) -> SessionPart:
     return SessionPart(
         heading=_heading(programme, session),
-        facts=_session_facts(programme, session),
         blocks=_block_lines(programme, session),
         recordings=tuple(
             Named(recording.id, recording.title or recording.id, clock_length(recording.seconds))
@@ -291,18 +278,9 @@ def _session(
 
 
 def _heading(programme: Programme, session: Session) -> str:
+    """“Session 3 · 61 of 90 min”."""
     number = translate("EditorViewModel", "Session {number}").format(number=session.number)
-    unnamed = ("", number, session_title(programme.language, session.number))
-    return number if session.title in unnamed else f"{number}  ·  {session.title}"
-
-
-def _session_facts(programme: Programme, session: Session) -> str:
-    minutes = translate("EditorViewModel", "{minutes} min")
-    parts = [minutes.format(minutes=f"{session.minutes:g}")]
-    unlock = programme.unlock
-    if not unlock.open_now and unlock.home_practice_from_session == session.number:
-        parts.append(translate("EditorViewModel", "opens home practice"))
-    return "  ·  ".join(parts)
+    return f"{number}  ·  {minutes_words(programme, session)}"
 
 
 def _block(programme: Programme, session: Session, at: int) -> BlockDetails | None:
@@ -343,32 +321,50 @@ def _home(programme: Programme, chosen: int | str | None) -> HomePart:
     )
 
 
-def _details(programme: Programme, today: date) -> DetailsPart:
+def _tray(programme: Programme, chosen: int | str | None) -> TrayPart:
+    lines = tuple(
+        Named(recording.id, recording.title or recording.id, clock_length(recording.seconds))
+        for recording in without_place(programme)
+    )
+    ids = [line.id for line in lines]
+    return TrayPart(
+        lines,
+        tuple(session.number for session in programme.sessions),
+        chosen if isinstance(chosen, str) and chosen in ids else None,
+    )
+
+
+def _days(programme: Programme) -> list[tuple[date | None, time | None]]:
+    days = session_dates(programme, Course())
+    return [(days[session.number], session.time) for session in programme.sessions]
+
+
+def _dates(programme: Programme, dates: Dates, today: date) -> DatesPart:
+    sessions = programme.sessions
+    lines = []
+    for session, (day, _) in zip(sessions, _days(programme), strict=True):
+        if day is not None:
+            title = numbered_title(programme, session)
+            lines.append(DayLine(session.number, title, day, dates.long(day)))
+    times = [session.time for session in sessions]
+    return DatesPart(
+        suggested=programme.start_date or today,
+        time=times[0] if times else None,
+        times_differ=len(set(times)) > 1,
+        days=tuple(lines),
+    )
+
+
+def _details(programme: Programme) -> DetailsPart:
     return DetailsPart(
         title=programme.title,
         language=programme.language,
         author=programme.author,
         licence=programme.licence,
         description=programme.description,
-        start=programme.start_date,
-        suggested=programme.start_date or today,
         dose_low=programme.dose.minutes[0],
         dose_high=programme.dose.minutes[1],
         days=programme.dose.days_per_week,
         percent=round(programme.completion.fraction * 100, 2),
         day_minutes=programme.practice_day_min_seconds / 60,
     )
-
-
-def _part_line(programme: Programme, part: EditorPart) -> PartLine:
-    if part.kind is PartKind.SESSION:
-        words = translate("EditorViewModel", "Week {number}").format(number=part.number)
-        session = programme.session(part.number)
-        title = session.title if session is not None else ""
-        return PartLine(part, words, f"{words}: {title}" if title else words)
-    words = {
-        PartKind.HOME: translate("EditorViewModel", "Home practice"),
-        PartKind.HANDOUT: translate("EditorViewModel", "Handout"),
-        PartKind.DETAILS: translate("EditorViewModel", "Details and rules"),
-    }[part.kind]
-    return PartLine(part, words, words)

@@ -158,7 +158,8 @@ class AttendanceTable(AskingTable):
         self.setAccessibleName(self.tr("Attendance of {group}").format(group=group.name))
         self._model.show_group(group, names)
         if group.id != self._group:
-            row, column = 0, self._model.first_session
+            # Where somebody is marked who was there just now.
+            row, column = 0, self._model.first_session + group.latest
         self._group = group.id
         self._head.sessions = len(group.sessions)
         self.setFixedHeight(self._height())

@@ -18,6 +18,7 @@ from app.store.packs.group_pack import (
 )
 from app.store.packs.signing_key import SigningKey
 from app.store.paths import PACK_SUFFIX, with_suffix
+from app.ui.i18n.agreement import filled
 from app.ui.page_controller import Services
 from app.ui.task_page import is_seen
 from app.ui.widgets.file_dialogs import FileDialog
@@ -25,6 +26,7 @@ from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.groups.groups import Group
+    from app.core.programme.programme import Programme
     from app.store.records.groups import Groups
     from app.ui.background_task import Cancelled, Progress, Work
     from app.ui.groups.page import GroupsPage
@@ -57,7 +59,9 @@ class HandOutController(QObject):
     def make_pack(self, group: Group) -> None:
         """Write the group's pack where the person chooses. Raises AppErrors."""
         kinds = self.tr("Evenbreath programmes (*{suffix})").format(suffix=PACK_SUFFIX)
-        target = self._target(self.tr("Where to save the pack"), group.name, kinds, PACK_SUFFIX)
+        self._services.shell.lend_draft(group.programme_id)
+        title = self.tr("Where to save the pack")
+        target = self._target(title, self._name(group), kinds, PACK_SUFFIX)
         if target is None:
             return
         home, now = self._services.profiles.home, self._services.profile_data.now()
@@ -72,7 +76,7 @@ class HandOutController(QObject):
         """Write the small file that moves the dates of the last pack. Raises AppErrors."""
         handed_out = self._groups.handed_out_manifest(group.id)
         kinds = self.tr("Evenbreath programmes (*{suffix})").format(suffix=PACK_SUFFIX)
-        name = self.tr("{group}, new dates").format(group=group.name)
+        name = filled(self.tr("{group}, new dates"), group=self._name(group))
         target = self._target(self.tr("Where to save the new dates"), name, kinds, PACK_SUFFIX)
         if target is not None:
             key = SigningKey.load(self._services.profiles.home)
@@ -86,7 +90,8 @@ class HandOutController(QObject):
         programme = programme_of(self._services.profiles.home, group.programme_id)
         sheet = group_handout(group, programme, self._services.profile_data.dates)
         kinds = self.tr("PDF files (*.pdf)")
-        target = self._target(self.tr("Where to save the handout"), group.name, kinds, _PAPER)
+        title = self.tr("Where to save the handout")
+        target = self._target(title, self._name(group, programme), kinds, _PAPER)
         if target is not None:
             self._start(lambda *_: sheet.write(target), self.tr("Saving…"), target, group)
 
@@ -94,11 +99,19 @@ class HandOutController(QObject):
         """Write the sessions as a calendar file. Raises AppErrors."""
         programme = programme_of(self._services.profiles.home, group.programme_id)
         kinds = self.tr("Calendar files (*.ics)")
-        target = self._target(self.tr("Where to save the dates"), group.name, kinds, _CALENDAR)
+        title = self.tr("Where to save the dates")
+        target = self._target(title, self._name(group, programme), kinds, _CALENDAR)
         if target is not None:
             now = self._services.profile_data.now()
             write_calendar(target, group, programme, now)
             self._say_saved(target)
+
+    def _name(self, group: Group, programme: Programme | None = None) -> str:
+        """What a file for the group is called: it goes to people, and the group's name stays here.
+        Raises what `programme_of` raises."""
+        if programme is None:
+            programme = programme_of(self._services.profiles.home, group.programme_id)
+        return f"{programme.title}, {group.code}"
 
     def _target(self, title: str, name: str, kinds: str, suffix: str) -> Path | None:
         """Where to write, None where nothing was chosen. Raises PackUnwritable."""

@@ -22,7 +22,7 @@ from app.ui.widgets.spin_fields import DateField, TimeField
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField
 
-_LETTERS = 24
+_LETTERS = 30
 _USUAL_PEOPLE = "6"
 _USUAL_TIME = time(18)
 

@@ -269,7 +269,8 @@ class _GroupPart(QWidget):
         focus = self.window().focusWidget()
 
         def done() -> None:
-            lost = self.work.cancel.hasFocus()
+            # Nobody has chosen another place for it meanwhile.
+            lost = self.work.cancel.hasFocus() or self.window().focusWidget() is moved_to
             self.work.end()
             self._enable(True)
             if lost and focus is not None and isValid(focus):
@@ -277,6 +278,7 @@ class _GroupPart(QWidget):
 
         self.outcome.show_text("")
         self._enable(False)
+        moved_to = self.window().focusWidget()
         self.work.begin(what, task.seconds)
         self.work.cancelled.connect(task.cancel)
         task.progressed.connect(self.work.show_progress)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.groups.groups import MAX_GROUP_NAME, MAX_PERSON_NAME, Group, Participant
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
-from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, Theme
+from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.entry_list import EntryForm, EntryList, ListEntry
@@ -22,7 +22,7 @@ from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField, TypedLine
 
-_LETTERS = 24
+_LETTERS = 30
 
 
 class PersonEdit(NamedTuple):
@@ -81,6 +81,7 @@ class PeoplePage(SubPage):
         self._ended = Text(secondary=True)
         self.column.addSpacing(SECTION_GAP)
         self.column.addWidget(self._ended)
+        self.column.addSpacing(TILE_GAP)
         self.column.addWidget(FlowRow(self._end))
         self.column.addStretch(1)
         self.show_group(group)

@@ -86,6 +86,9 @@ class GroupView(NamedTuple):
     next_session: int | None
     """The session that is to be led next, by its number; None after the last."""
 
+    latest: int
+    """The place of the session that was held last, among them all; that of the first before it."""
+
 
 class GroupsView(NamedTuple):
     """The whole page; `group` is None while there is none."""
@@ -159,7 +162,13 @@ def _group_view(group: Group, programme: Programme | None, now: Moment, dates: D
         handed_out=_handed_out_words(group, now, dates),
         may_update=group.handed_out is not None,
         next_session=None if coming is None or group.is_over(today) else coming.number,
+        latest=_latest(group, today),
     )
+
+
+def _latest(group: Group, today: date) -> int:
+    held = [at for at, s in enumerate(group.sessions) if s.is_held and s.slot.day <= today]
+    return max(held, key=lambda at: group.sessions[at].slot.day, default=0)
 
 
 def _about(group: Group, programme: Programme | None) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.errors import AppError
 from app.core.moment import Length
 from app.core.practice.practice import StopReason
+from app.core.programme.programme import Block
 from app.core.programme.remark import Remark, Shown
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
@@ -62,6 +63,21 @@ def _figure(value: Shown, dates: Dates) -> str:
 def silence_title() -> str:
     """What a practice in silence is called wherever practices are named."""
     return translate("Silence", "Practice in silence")
+
+
+def silence_block_title(block: Block) -> str:
+    """What a silence of a session is called by its bells."""
+    bells, ends = block.bells, block.bell_at_end
+    if bells is not None and bells.every_minutes:
+        words = translate("Silence", "Silence, a bell every {minutes} min")
+        return words.format(minutes=f"{bells.every_minutes:g}")
+    if bells is not None and bells.start:
+        if ends:
+            return translate("Silence", "Silence between two bells")
+        return translate("Silence", "A bell, then silence")
+    if ends:
+        return translate("Silence", "Silence, then a bell")
+    return translate("Silence", "Silence")
 
 
 def stop_reason_word(reason: StopReason | None) -> str:

@@ -22,11 +22,11 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.ui.journey.month_view_model import DAYS_A_WEEK, Mark, MonthDay, MonthViewModel
 from app.ui.theme.theme import TARGET_PIXELS, Theme
-from app.ui.widgets.painted_table import PaintedHeads, PaintedTable
+from app.ui.widgets.painted_table import AskingTable, PaintedHeads
 
 _WIDEST_CELL = 48
 _DOT = 6.0
@@ -80,6 +80,8 @@ class MonthModel(QAbstractTableModel):
         if day is None:
             if role == Qt.ItemDataRole.AccessibleTextRole and self._month is not None:
                 return self._month.outside.get((index.row(), index.column()))
+            if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self.tr("in another month")
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return str(day.day.day)
@@ -98,8 +100,9 @@ class MonthModel(QAbstractTableModel):
         return full if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
-class CalendarGrid(PaintedTable):
-    """Shows a month; arrow keys go from day to day, Page Up and Page Down from month to month.
+class CalendarGrid(AskingTable):
+    """Shows a month; arrow keys go from day to day, Page Up and Page Down from month to month. A
+    click or a screen reader's toggling puts a day in front.
 
     Window's thread only.
     """
@@ -113,7 +116,7 @@ class CalendarGrid(PaintedTable):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         font = theme.font(tabular=True)
         header = PaintedHeads(theme, font)
-        super().__init__(header, parent)
+        super().__init__(header, QAbstractItemView.SelectionBehavior.SelectItems, parent)
         self._theme = theme
         self._month: MonthViewModel | None = None
         self._model = MonthModel(self)
@@ -147,6 +150,11 @@ class CalendarGrid(PaintedTable):
             self.setCurrentIndex(cell)
         else:
             self._tell_day()
+
+    def ask(self, index: _Index) -> None:
+        self.show_selected(QModelIndex())  # so that it can be toggled again
+        if self._model.day(index) is not None:
+            self._put_in_front(index)
 
     def front_index(self) -> _Index:
         return self._front
@@ -225,7 +233,7 @@ class CalendarGrid(PaintedTable):
             days = [cell.day for week in self._month.weeks for cell in week if cell is not None]
             self._go_to(days[0] if event.key() == key.Key_Home else days[-1])
         else:
-            event.ignore()  # Space and Esc are the window's, the rest is nobody's
+            event.ignore()  # Esc is the window's, the rest is nobody's
 
     def _go_to(self, day: date) -> None:
         assert self._month is not None

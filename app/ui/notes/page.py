@@ -116,7 +116,7 @@ class NotesPage(QWidget):
         self._take_back.delete_asked.connect(self.delete_asked)
         column.addWidget(self._take_back)
         self._corrections = Sentences("secondary", self._day)
-        self._corrections.setContentsMargins(0, LINE_GAP, 0, TILE_GAP)
+        self._corrections.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)
         column.addWidget(self._corrections)
         self._body = QWidget(self._day)
         self._fold = Fold(theme, "", self._body, self._day)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
 from app.store.paths import PACK_SUFFIX, with_suffix
@@ -27,9 +27,9 @@ from app.ui.widgets.label import breakable_path
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.core.programme.audience import Audience
-    from app.core.programme.remark import Remark
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
+    from app.ui.recordings.questions import Question
 
 
 class PackingController(QObject):
@@ -37,6 +37,9 @@ class PackingController(QObject):
 
     Leaving the page gives up what is not written yet.
     """
+
+    question_asked = Signal(object)
+    """The page is left, and something is to be done about this `Question`."""
 
     def __init__(
         self, services: Services, open_draft: OpenDraft, files: FileDialog | None = None
@@ -59,6 +62,7 @@ class PackingController(QObject):
         page.copy_asked.connect(self._copy_key)
         page.folder_asked.connect(self._show_folder)
         page.use_asked.connect(self._use)
+        page.question_asked.connect(self._answer)
         open_draft.changed.connect(self.refresh)
         open_draft.queue.changed.connect(self.refresh)
 
@@ -76,22 +80,15 @@ class PackingController(QObject):
         """Show what the pack would be now."""
         from app.core.draft.checks import draft_problems, draft_remarks
         from app.store.packs.pack_making import pack_bytes
-        from app.ui.i18n.messages import remark_words
 
         if not self._open_draft.is_open or self.page.busy:
             return
         draft, dates = self._open_draft.draft, self._services.profile_data.dates
-
-        def words(remark: Remark) -> str:
-            return remark_words(remark, dates)
-
         problems = draft_problems(draft)
         sizes = None
         with suppress(ValueError):  # what cannot be written yet has no size
             sizes = pack_bytes(draft, self._open_draft.store)
-        self.page.show_view(
-            packing_view_model(draft, problems, draft_remarks(draft), sizes, words, dates)
-        )
+        self.page.show_view(packing_view_model(draft, problems, draft_remarks(draft), sizes, dates))
         if self._open_draft.queue.busy:
             self.page.show_waiting(
                 self.tr("Recordings are still being taken in. The pack can be made after that.")
@@ -100,6 +97,11 @@ class PackingController(QObject):
             self.page.show_waiting(
                 self.tr("A pack is still being written. The next one can be made after that.")
             )
+
+    @Slot(object)
+    def _answer(self, question: Question) -> None:
+        self.page.back_asked.emit()
+        self.question_asked.emit(question)
 
     # The key
 

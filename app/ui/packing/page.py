@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.packing.signing_key_panel import SigningKeyPanel
 from app.ui.packing.view_model import PackingViewModel, SigningKeyView
+from app.ui.recordings.question_list import QuestionList
+from app.ui.recordings.questions import Questions
 from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
-from app.ui.widgets.label import Sentences, Text
+from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import plain_column
 from app.ui.widgets.scroll_area import bring_into_view
@@ -38,6 +40,9 @@ class PackingPage(TaskPage):
     folder_asked = Signal()
     """The folder where the pack lies is to be shown."""
 
+    question_asked = Signal(object)
+    """Something is to be done about this `Question`."""
+
     use_asked = Signal()
     """The pack is to be installed here."""
 
@@ -53,17 +58,17 @@ class PackingPage(TaskPage):
         self.column.addSpacing(8)
         self.column.addWidget(self._title)
         self.column.addWidget(self._facts)
-        self._problems = self._add_list(self.tr("Before a pack can be made"), "", "notice")
-        self._remarks = self._add_list(
-            self.tr("Worth a look"), self.tr("None of this keeps the pack from being made."), ""
-        )
+        self._problems = self._add_list(self.tr("Before a pack can be made"), "", role="notice")
         self._add_size()
         self._add_notes()
         self._add_signing()
         self._add_making()
+        self._remarks = self._add_list(
+            self.tr("Worth a look"), self.tr("None of this keeps the pack from being made.")
+        )
         self.column.addStretch(1)
 
-    def _add_list(self, title: str, words: str, role: str) -> tuple[QWidget, Sentences]:
+    def _add_list(self, title: str, words: str, *, role: str = "") -> tuple[QWidget, QuestionList]:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 24, 0, 0)
@@ -71,7 +76,8 @@ class PackingPage(TaskPage):
         column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
         if words:
             column.addWidget(Text(words, secondary=True))
-        lines = Sentences(role)
+        lines = QuestionList(self.theme, role=role)
+        lines.asked.connect(self.question_asked)
         column.addWidget(lines)
         holder.hide()
         self.column.addWidget(holder)
@@ -223,7 +229,7 @@ class PackingPage(TaskPage):
         self.size_choice.show_options(self._options, smaller)
 
 
-def _show_lines(part: tuple[QWidget, Sentences], lines: Sequence[str]) -> None:
+def _show_lines(part: tuple[QWidget, QuestionList], groups: Sequence[Questions]) -> None:
     holder, shown = part
-    shown.show_sentences(lines)
-    holder.setVisible(bool(lines))
+    shown.show_groups(groups)
+    holder.setVisible(bool(groups))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from app.store.paths import PACK_SUFFIX
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts, size_words
+from app.ui.recordings.questions import Questions, grouped
 from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class PackingViewModel(NamedTuple):
 
     title: str
     facts: str
-    problems: tuple[str, ...]
-    remarks: tuple[str, ...]
+    problems: tuple[Questions, ...]
+    remarks: tuple[Questions, ...]
     as_is: str
     smaller: str
     has_notes: bool = False
@@ -50,7 +51,6 @@ def packing_view_model(
     problems: Sequence[Remark],
     remarks: Sequence[Remark],
     sizes: tuple[int, int] | None,
-    words: Callable[[Remark], str],
     dates: Dates,
 ) -> PackingViewModel:
     """The pack of a draft; `sizes` are those of `pack_bytes`, None while it cannot be told."""
@@ -60,8 +60,8 @@ def packing_view_model(
     return PackingViewModel(
         title=draft.programme.title,
         facts=_facts(draft),
-        problems=tuple(words(problem) for problem in problems),
-        remarks=tuple(words(remark) for remark in remarks),
+        problems=grouped(problems, draft.programme, dates),
+        remarks=grouped(remarks, draft.programme, dates),
         as_is=whole.format(size=size_words(as_is, dates)),
         smaller=less.format(size=size_words(smaller, dates)) if smaller < as_is else "",
         has_notes=has_notes(draft.programme),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from app.audio.protocol import Source
-from app.core.errors import UnknownRecording
+from app.core.errors import AppError, UnknownRecording
 from app.core.practice.silence import BellName, Silence, silence_recording
 from app.core.programme.programme import Programme, Recording
 from app.store.packs.bundled_bell import bundled_bell
@@ -20,6 +21,49 @@ class Playable(NamedTuple):
     programme: Programme
     recording: Recording
     source: Source
+
+
+def own_bell(
+    library: Library, packs: Sequence[Path] | None = None, wanted: str | None = None
+) -> Source:
+    """The bell with this id of a programme that came with the program; None: its first.
+
+    `packs` are those that come with the program (None: what lies with it). Raises
+    UnknownRecording, RecordingMissing and RecordingDamaged.
+    """
+    found = bundled_bell(library, packs, wanted)
+    if found is None:
+        raise UnknownRecording(recording="bell")
+    installed, bell = found
+    return Source.of(library.recording_path(installed, bell), bell, bell.title)
+
+
+def check_source(
+    used: RecordingSources | None, library: Library, packs: Sequence[Path] | None = None
+) -> Source | None:
+    """What the sound check plays: a bell of the programme that is `used`, else the start of its
+    home practice, else the bell that comes with the program; None where there is none.
+
+    Raises RecordingMissing and RecordingDamaged.
+    """
+    if used is not None:
+        programme = used.programme
+        bell = next((one for one in programme.recordings if one.kind == "bell"), None)
+        at_home = programme.recording(next(iter(programme.home_practice), ""))
+        recording = bell or at_home
+        if recording is not None:
+            return used.source(recording)
+    with suppress(UnknownRecording):
+        return own_bell(library, packs)
+    return None
+
+
+def can_check(find: Callable[[], Source | None]) -> bool:
+    """Whether `find` has something for the sound check to play, or to say why it cannot."""
+    try:
+        return find() is not None
+    except AppError:
+        return True
 
 
 class RecordingSources:
@@ -75,7 +119,7 @@ class RecordingSources:
             return self.source(recording)
         own = next((one for one in self.programme.recordings if one.kind == "bell"), None)
         try:
-            return self._bundled_bell(wanted)
+            return own_bell(self._library, self._packs, wanted)
         except UnknownRecording:
             return self.bell(own)
 
@@ -86,14 +130,7 @@ class RecordingSources:
         """
         if recording is not None:
             return self.source(recording)
-        return self._bundled_bell()
-
-    def _bundled_bell(self, wanted: str | None = None) -> Source:
-        """The bell with this id of a programme that came with the program; None: its first."""
-        found = bundled_bell(self._library, self._packs, wanted)
-        if found is None:
-            raise UnknownRecording(recording="bell")
-        return self._source(*found)
+        return own_bell(self._library, self._packs)
 
     def _source(self, installed: Installed, recording: Recording) -> Source:
         path = self._library.recording_path(installed, recording)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.moment import clock_length, whole_minutes
 from app.core.programme.programme import Block, Programme, Session
 from app.core.programme.session_stages import OWN_BELL
+from app.ui.i18n.messages import silence_block_title
 from app.ui.i18n.plurals import Counts
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _block(programme: Programme, block: Block) -> BlockView:
     names = {
         "recording": translate("RunSheet", "Recording"),
         "bell": translate("RunSheet", "Bell"),
-        "silence": translate("RunSheet", "Silence"),
+        "silence": silence_block_title(block),
         "talk": translate("RunSheet", "Talk"),
         "break": translate("RunSheet", "Break"),
         "live": translate("RunSheet", "Guided live"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.protocol import Source
 from app.ui.page_controller import Services
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.panel import RecordingPanel
+from app.ui.recordings.questions import Action, Question
 from app.ui.recordings.view_model import RecordingViewModel, recording_view_model
 from app.ui.widgets.file_dialogs import FileDialog, recording_files
 
@@ -25,6 +26,9 @@ class RecordingController(QObject):
 
     Every change is one edit of the draft. Window's thread only.
     """
+
+    elsewhere_asked = Signal(object)
+    """What this `Question` asks for is done elsewhere in the editor."""
 
     def __init__(
         self,
@@ -45,9 +49,10 @@ class RecordingController(QObject):
         panel.chapters_asked.connect(self.open_chapters)
         panel.transcript_asked.connect(self.open_transcript)
         panel.title_changed.connect(self._set_title)
-        panel.form.title.editingFinished.connect(open_draft.end_typing)
+        panel.form.title.offered.connect(self._end_title)
         panel.kind_changed.connect(self._set_kind)
         panel.language_changed.connect(self._set_language)
+        panel.question_asked.connect(self.answer)
         panel.removed.connect(self._remove)
         panel.replace_asked.connect(self._choose_file)
         panel.left.connect(self.listening.stop)
@@ -89,15 +94,38 @@ class RecordingController(QObject):
         if recording is not None:
             TranscriptController(self._services, self._open_draft, recording, self._files).show()
 
+    @Slot(object)
+    def answer(self, question: Question) -> None:
+        """Do what a question of the recording that is shown asks for; what is not the recording's
+        is told by `elsewhere_asked`."""
+        match question.action:
+            case Action.CUT | Action.ONE_CHANNEL:
+                self._prepare(question.action)
+            case Action.OTHER_FILE:
+                self._choose_file()
+            case Action.CHAPTERS:
+                self.open_chapters()
+            case _:
+                self.elsewhere_asked.emit(question)
+
     @Slot()
     def open_prepare(self) -> None:
         """Cut, fade, add bells."""
+        self._prepare(None)
+
+    def _prepare(self, proposed: Action | None) -> None:
+        """Open Prepare, where what is `proposed` is chosen already and nothing is kept yet."""
         from app.ui.recordings.trim_controller import TrimController
 
         recording = self._recording
         facts = self._open_draft.draft.facts(recording) if recording is not None else None
         if recording is not None and facts is not None:
-            TrimController(self._services, self._open_draft, recording, facts).show()
+            trim = TrimController(self._services, self._open_draft, recording, facts)
+            if proposed is Action.CUT:
+                trim.page.take_suggestion()
+            elif proposed is Action.ONE_CHANNEL:
+                trim.page.take_mono()
+            trim.show()
 
     @property
     def _recording(self) -> Recording | None:
@@ -110,15 +138,9 @@ class RecordingController(QObject):
         return Source.of(path, recording, recording.title)
 
     def _view(self, recording: Recording) -> RecordingViewModel:
-        from app.ui.i18n.messages import remark_words
-
         dates = self._services.profile_data.dates
-
-        def words(remark: Remark) -> str:
-            return remark_words(remark, dates)
-
         return recording_view_model(
-            self._open_draft.draft, recording, self._remarks(recording), words, dates
+            self._open_draft.draft, recording, self._remarks(recording), dates
         )
 
     def _remarks(self, recording: Recording) -> tuple[Remark, ...]:
@@ -132,6 +154,11 @@ class RecordingController(QObject):
         return recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
 
     # What is asked for
+
+    @Slot(str, bool)
+    def _end_title(self, _title: str, is_done: bool) -> None:
+        if is_done:
+            self._open_draft.end_typing()
 
     @Slot(str)
     def _set_title(self, title: str) -> None:

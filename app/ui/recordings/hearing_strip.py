@@ -97,7 +97,7 @@ class HearingStrip(QWidget):
         """Be about a recording so long. `peaks` are its loudness from start to end, 0 to 255;
         `marks` are where its chapters begin, as parts of the whole."""
         self._seconds = max(seconds, 0.001)
-        self.waveform.show_peaks(peaks)
+        self.waveform.show_peaks(peaks, self._seconds)
         self.waveform.show_marks(marks)
 
     @Slot(float)

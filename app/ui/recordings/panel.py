@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.recordings.form import RecordingForm
 from app.ui.recordings.hearing_strip import HearingStrip
+from app.ui.recordings.question_list import QuestionList
+from app.ui.recordings.questions import Questions
 from app.ui.recordings.view_model import RecordingViewModel, Row
-from app.ui.theme.theme import ROW_GAP, TILE_GAP, TITLE_POINTS, Theme
+from app.ui.theme.theme import ROW_GAP, TILE_GAP, Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Sentences, Text
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.page_parts import Confirmation, plain_column
-from app.ui.widgets.scroll_area import bring_into_view
 
 _INSET = 18
 _LINKS_GAP = 20
@@ -31,6 +33,9 @@ class RecordingPanel(QFrame):
     language_changed = Signal(str)
     replace_asked = Signal()
     """Another file is to be chosen for the recording."""
+
+    question_asked = Signal(object)
+    """Something is to be done about this `Question`."""
 
     removed = Signal()
     """The recording is to go from the programme; that can be undone, and was asked."""
@@ -55,22 +60,25 @@ class RecordingPanel(QFrame):
         self._column = QVBoxLayout(self._whole)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._title = Text(font=theme.font(TITLE_POINTS))
-        self._source = Text(secondary=True)
-        self._column.addWidget(self._title)
-        self._column.addSpacing(4)
-        self._column.addWidget(self._source)
+        self.form = RecordingForm(theme)
+        self.form.title_changed.connect(self.title_changed)
+        self.form.kind_changed.connect(self.kind_changed)
+        self.form.language_changed.connect(self.language_changed)
+        self._column.addWidget(self.form)
         self._column.addSpacing(10)
         self.hearing = HearingStrip(theme, narrow=True)
         self._column.addWidget(self.hearing)
-        facts = QWidget()
-        self._facts_column = plain_column(facts)
-        self._column.addWidget(facts)
-        self._remarks = Sentences("notice")
-        self._remarks.setContentsMargins(0, 14, 0, 0)
-        self._column.addWidget(self._remarks)
+        self.questions = QuestionList(theme, role="notice")
+        self.questions.setContentsMargins(0, 14, 0, 0)
+        self.questions.asked.connect(self.question_asked)
+        self._column.addWidget(self.questions)
         self._column.addSpacing(ROW_GAP)
         self._add_verbs()
+        self._column.addSpacing(ROW_GAP)
+        self._figures = QWidget()
+        self._figures_column = plain_column(self._figures)
+        self.fold = Fold(theme, self.tr("Figures"), self._figures)
+        self._column.addWidget(self.fold)
         self.show_view(None)
 
     def _add_verbs(self) -> None:
@@ -84,9 +92,6 @@ class RecordingPanel(QFrame):
         self.chapters.clicked.connect(self.chapters_asked)
         self.transcript = Button(self.tr("Transcript…"), "link")
         self.transcript.clicked.connect(self.transcript_asked)
-        self.change = Button(self.tr("Change…"), "link")
-        self.change.setAccessibleName(self.tr("Change title, kind and language"))
-        self.change.clicked.connect(self.open_form)
         # Below it, a block has a button that takes the block away.
         self.remove = Button(self.tr("Remove everywhere"), "link")
         self.remove.setAccessibleName(self.tr("Remove this recording from the programme"))
@@ -96,7 +101,6 @@ class RecordingPanel(QFrame):
         self.replace.clicked.connect(self.replace_asked)
         for button in (
             self.prepare,
-            self.change,
             self.chapters,
             self.transcript,
             self.replace,
@@ -112,13 +116,6 @@ class RecordingPanel(QFrame):
         )
         self.question.confirmed.connect(self._remove)
         self._column.addWidget(self.question)
-        self.form = RecordingForm(self._theme)
-        self.form.title_changed.connect(self.title_changed)
-        self.form.kind_changed.connect(self.kind_changed)
-        self.form.language_changed.connect(self.language_changed)
-        self.form.closed.connect(self._close_form)
-        self.form.hide()
-        self._column.addWidget(self.form)
 
     @property
     def view(self) -> RecordingViewModel | None:
@@ -132,27 +129,16 @@ class RecordingPanel(QFrame):
         self._nothing.setVisible(view is None)
         self._whole.setVisible(view is not None)
         if other:
-            self.form.hide()
-            self.change.setEnabled(True)
             self.question.put_away()
         if view is None:
             return
-        self._title.setText(view.title)
-        self._source.show_text(view.source_name)
         self.hearing.show_recording(view.seconds, view.peaks, view.marks)
         if other or before is None or before.seconds != view.seconds:
             self.hearing.show_position(0.0)
         if before is None or before.rows != view.rows:
             self._show_rows(view.rows)
-        self._remarks.show_sentences(view.remarks)
-        self.form.show_view(view)
-
-    def open_form(self) -> None:
-        """Let title, kind and language be changed."""
-        self.form.show()
-        self.change.setEnabled(False)
-        self.form.focus_first()
-        bring_into_view(self.form.title, under=self.form)
+        self.questions.show_groups((Questions("", view.questions),) if view.questions else ())
+        self.form.show_view(view, is_other=other)
 
     def _ask_to_remove(self) -> None:
         if self._view is not None and self._view.loses_work:
@@ -164,18 +150,13 @@ class RecordingPanel(QFrame):
         self.question.put_away()
         self.removed.emit()
 
-    def _close_form(self) -> None:
-        self.change.setEnabled(True)
-        self.change.setFocus()
-        self.form.hide()
-
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
         if self._grid is not None:
-            self._facts_column.removeWidget(self._grid)
+            self._figures_column.removeWidget(self._grid)
             self._grid.hide()
             self._grid.deleteLater()
         self._grid = QWidget()
-        lines = plain_column(self._grid, above=ROW_GAP, spacing=TILE_GAP)
+        lines = plain_column(self._grid, spacing=TILE_GAP)
         for row in rows:
             value = Text(row.value, font=self._theme.font(tabular=True), wraps=False)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -185,7 +166,7 @@ class RecordingPanel(QFrame):
             line.addWidget(Text(row.name, secondary=True), 1)
             line.addWidget(value)
             lines.addLayout(line)
-        self._facts_column.addWidget(self._grid)
+        self._figures_column.addWidget(self._grid)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from app.core.draft.mended_text import mended_cues, text_of
+from app.core.draft.recording_edits import set_transcript
+from app.core.draft.subtitles import read_transcript, write_webvtt
+from app.core.draft.timed_text import timed_text
 from app.core.errors import AppError
 from app.core.programme.programme import Chapter, Recording
-from app.core.programme.transcript import parse_webvtt
+from app.core.programme.transcript import Cue, parse_webvtt
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.recordings.transcript_page import TranscriptPage
@@ -18,8 +22,6 @@ from app.ui.widgets.file_dialogs import FileDialog
 if TYPE_CHECKING:
     from app.core.draft.subtitles import ReadTranscript
     from app.ui.editor.open_draft import OpenDraft
-
-_LINES = 8
 
 
 class TranscriptController(QObject):
@@ -39,9 +41,13 @@ class TranscriptController(QObject):
         self._open_draft = open_draft
         self._id = recording.id
         self._files = files
+        self._shown: tuple[Cue, ...] = ()
+        """What was shown before the person began to type: what stays of it keeps its times."""
+
         self._read: ReadTranscript | None = None
         """A label track that was read, until it is said what it is to be."""
         self.page.file_asked.connect(self._choose)
+        self.page.text_changed.connect(self._take_text)
         self.page.removed.connect(self._remove)
         self.page.chapters_chosen.connect(self._take_chapters)
         self.page.words_chosen.connect(self._take_words)
@@ -64,9 +70,47 @@ class TranscriptController(QObject):
         if recording is None:
             self.page.back_asked.emit()
             return
-        text = self._open_draft.store.transcript_text(recording.transcript)
-        lines = [cue.text for cue in parse_webvtt(text or "")]
-        self.page.show_lines(lines[:_LINES], more=len(lines) > _LINES)
+        cues = self._cues(recording)
+        if not self.page.text.hasFocus():
+            self._shown = cues
+        self.page.show_text(text_of(cues))
+
+    def _cues(self, recording: Recording) -> tuple[Cue, ...]:
+        return parse_webvtt(self._open_draft.store.transcript_text(recording.transcript) or "")
+
+    @Slot(str)
+    def _take_text(self, text: str) -> None:
+        """Keep the text as it was typed; lines that stay keep their times."""
+        if not self._open_draft.is_open:
+            return
+        draft = self._open_draft.draft
+        recording = draft.programme.recording(self._id)
+        if recording is None:
+            return
+        try:
+            webvtt = self._webvtt_of(text, recording)
+            sha256 = self._open_draft.store.keep_transcript(webvtt) if webvtt else None
+            changed = set_transcript(draft, self._id, sha256)
+            merge = f"text of {self._id}"
+            self._open_draft.do(changed, self.tr("change a transcript"), merge=merge)
+        except AppError as error:
+            self._services.shell.show_error(error, of_page=True)
+            return
+        self._services.shell.show_error(None)
+        self.refresh()
+
+    def _webvtt_of(self, text: str, recording: Recording) -> str | None:
+        """The text as WebVTT, None where it has no word. Raises TranscriptUnreadable.
+
+        What is pasted with times of its own has these; where there were none, it is spread.
+        """
+        if text == text_of(self._shown):
+            return write_webvtt(self._shown) if self._shown else None
+        if not text.strip():
+            return None
+        if not self._shown or timed_text(text).cues:
+            return read_transcript(text.encode(), "text.txt", recording.seconds).webvtt
+        return write_webvtt(mended_cues(self._shown, text, recording.seconds))
 
     @Slot()
     def _choose(self) -> None:
@@ -97,8 +141,6 @@ class TranscriptController(QObject):
 
     @Slot()
     def _take_words(self) -> None:
-        from app.core.draft.recording_edits import set_transcript
-
         read = self._read
         if read is None:
             return
@@ -134,8 +176,6 @@ class TranscriptController(QObject):
 
     @Slot()
     def _remove(self) -> None:
-        from app.core.draft.recording_edits import set_transcript
-
         name = self.tr("remove a transcript")
         self._open_draft.edit(lambda draft: set_transcript(draft, self._id, None), name)
         self.page.show_remarks(())
@@ -144,7 +184,7 @@ class TranscriptController(QObject):
 def _read(path: Path, seconds: float) -> ReadTranscript:
     """The transcript in a file. Raises TranscriptUnreadable."""
     from app.core.draft.errors import TranscriptUnreadable
-    from app.core.draft.subtitles import MAX_BYTES, read_transcript
+    from app.core.draft.subtitles import MAX_BYTES
     from app.store import os_errors
 
     try:

@@ -1,10 +1,10 @@
-"""The Transcript page: how a recording's transcript begins, choosing and removing it."""
+"""The Transcript page: the words of a recording, from a file, pasted, typed or mended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme.theme import Theme
@@ -13,12 +13,19 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.sub_page import SubPage
+from app.ui.widgets.text_fields import TypedText
+
+_LINES = 14
+_REST_MILLISECONDS = 800
 
 
 class TranscriptPage(SubPage):
-    """Shows the first lines of a transcript and asks for another one. Window's thread only."""
+    """Shows a transcript to be mended and asks for another one. Window's thread only."""
 
     file_asked = Signal()
+    text_changed = Signal(str)
+    """The whole text as it was typed, pasted or mended; the person is done, or rests."""
+
     removed = Signal()
     chapters_chosen = Signal()
     """The names of a label track are to be chapters."""
@@ -60,33 +67,50 @@ class TranscriptPage(SubPage):
         self._remarks.setProperty("role", "notice")
         self._remarks.setContentsMargins(0, 14, 0, 0)
         self.column.addWidget(self._remarks)
-        self._begins = Text(secondary=True)
-        self._begins.setContentsMargins(0, 20, 0, 0)
-        self.column.addWidget(self._begins)
-        self.lines = Text()
-        self.lines.setContentsMargins(0, 6, 0, 0)
-        self.column.addWidget(self.lines)
+        self._how = Text(secondary=True)
+        self._how.setContentsMargins(0, 20, 0, 6)
+        self.column.addWidget(self._how)
+        self.text = TypedText(theme, self.tr("The words of this recording"), _LINES)
+        self.text.offered.connect(self._take_text)
+        self.column.addWidget(self.text)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._rest.timeout.connect(self._give_text)
         self.column.addStretch(1)
         self.show_remarks(())
         self.show_labels(None)
-        self.show_lines(())
+        self.show_text("")
 
     def focus_first(self) -> None:
         """Put the focus on what chooses a file."""
         self.choose.setFocus()
 
-    def show_lines(self, lines: Sequence[str], more: bool = False) -> None:
-        """Show how the transcript begins; no lines for none. `more`: it goes on after them."""
-        there = bool(lines)
+    def show_text(self, text: str) -> None:
+        """Show the whole transcript, "" for none; what is being typed stays as it is."""
+        there = bool(text)
         self.choose.show_words(
             self.tr("Choose another file…") if there else self.tr("Choose a file…")
         )
         if not there and self.remove.hasFocus():
             self.choose.setFocus()
         self.remove.setVisible(there)
-        self._begins.setText(self.tr("It begins:") if there else self.tr("There is none yet."))
-        self.lines.show_text("\n".join((*lines, "…") if more else lines))
-        announce(self, self._begins.text())
+        how = self.tr("All of it, to be mended here; lines that stay keep their times:")
+        if not there:
+            how = self.tr("There is none yet. Type it, or paste it here:")
+        if how != self._how.text():
+            self._how.setText(how)
+            announce(self, how)
+        if not self.text.hasFocus():
+            self.text.show_words(text)
+
+    def _take_text(self, _text: str, is_done: bool) -> None:
+        if is_done:
+            self._give_text()
+        else:
+            self._rest.start()
+
+    def _give_text(self) -> None:
+        self._rest.stop()
+        self.text_changed.emit(self.text.words())
 
     def show_labels(self, words: str | None) -> None:
         """Ask what the names of a label track are to be; None asks no more."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Slot
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from app.ui.editor.open_draft import OpenDraft
 
 
+_OWN = "own/"
+"""Begins the id of a bell that comes with the program; no recording's id holds a stroke."""
+
+
 class TrimController(QObject):
     """Owns the page while it is there, and what it has under way. Window's thread only.
 
@@ -41,8 +46,8 @@ class TrimController(QObject):
     ) -> None:
         """`facts` are those of the recording's sound."""
         dates = services.profile_data.dates
-        bells = _bells(open_draft, recording.id)
-        options = [Option(one.id, one.title) for one, _ in bells]
+        self._bells = {bell.id: bell for bell in _bells(services, open_draft, recording.id)}
+        options = [Option(bell.id, bell.title) for bell in self._bells.values()]
         page = TrimPage(
             services.theme, trim_view_model(recording.title, facts, options, dates), dates
         )
@@ -52,7 +57,6 @@ class TrimController(QObject):
         self._open_draft = open_draft
         self._recording = recording
         self._facts = facts
-        self._bells = {one.id: bell for one, bell in bells}
         self._listening = Listening(services, self)
         self._heard = ""
         self._snippet: Path | None = None
@@ -73,7 +77,8 @@ class TrimController(QObject):
     @property
     def edits(self) -> Preparation:
         """What the page is set to."""
-        return preparation(self.page.wish, self._bells)
+        bells = {name: Bell.of(str(one.path), one.facts) for name, one in self._bells.items()}
+        return preparation(self.page.wish, bells)
 
     @Slot()
     def refresh(self) -> None:
@@ -96,6 +101,9 @@ class TrimController(QObject):
             self._listening.stop()
             if not other:
                 return
+        if which in ("before", "after"):
+            self._hear_bell(which)
+            return
         edits, facts, stored = self.edits, self._facts, self._stored
         jobs, staging = self._open_draft.jobs, self._staging()
         if staging is None:
@@ -109,6 +117,15 @@ class TrimController(QObject):
 
         self._heard = which
         self._begin(work, self.tr("Making it ready to be heard…")).done.connect(self._play)
+
+    def _hear_bell(self, which: str) -> None:
+        wish = self.page.wish
+        bell = self._bells.get((wish.bell_before if which == "before" else wish.bell_after) or "")
+        if bell is not None:
+            self._heard = which
+            self._listening.load(Source.of(bell.path, bell.facts, bell.title))
+            self._listening.at_seconds = 0.0
+            self._listening.begin()
 
     @Slot(object, object)
     def _play(self, made: Ingested | None, failed: AppError | None) -> None:
@@ -220,15 +237,30 @@ class TrimController(QObject):
         return sentence(error, self._services.profile_data.dates)
 
 
-def _bells(open_draft: OpenDraft, but: str) -> list[tuple[Recording, Bell]]:
-    """The bells of the programme that can be put beside a voice."""
-    recordings = [
-        r for r in open_draft.draft.programme.recordings if r.kind == "bell" and r.id != but
-    ]
-    found = []
-    for recording in recordings:
+class _BellFile(NamedTuple):
+    """A bell that can be put beside a voice, by an id of this page's."""
+
+    id: str
+    title: str
+    path: Path
+    facts: Ingested | Recording
+
+
+def _bells(services: Services, open_draft: OpenDraft, but: str) -> Iterator[_BellFile]:
+    """The bells of the programme, then those that come with the program and are no copies."""
+    from app.store.packs.bundled_bell import bundled_bells
+
+    known = set()
+    for recording in open_draft.draft.programme.recordings:
         path = open_draft.store.recording_path(recording.sha256)
-        if path.exists():
+        if recording.kind == "bell" and recording.id != but and path.exists():
             facts = open_draft.draft.facts(recording) or recording
-            found.append((recording, Bell.of(str(path), facts)))
-    return found
+            known.add(recording.sha256)
+            yield _BellFile(recording.id, recording.title, path, facts)
+    library, packs = services.profile_data.library, services.profile_data.packs
+    for installed, bell in bundled_bells(library, packs):
+        if bell.sha256 in known:
+            continue
+        with suppress(AppError):  # one that cannot be had is not offered
+            path = library.recording_path(installed, bell)
+            yield _BellFile(f"{_OWN}{bell.id}", bell.title, path, bell)

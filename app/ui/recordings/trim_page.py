@@ -15,6 +15,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, TickBox
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.page_parts import at_left
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import SecondsField
 from app.ui.widgets.waveform import Waveform
@@ -27,7 +28,8 @@ class TrimPage(TaskPage):
     """The wish is another one."""
 
     listen_asked = Signal(str)
-    """The prepared "start" or "end"; the one that is heard already, to be heard no more."""
+    """The prepared "start" or "end", or the bell "before" or "after"; the one that is heard
+    already, to be heard no more."""
 
     volume_asked = Signal(float)
     keep_asked = Signal()
@@ -49,8 +51,9 @@ class TrimPage(TaskPage):
         self.column.addSpacing(4)
         self.column.addWidget(Text(view.title, secondary=True))
         self.column.addSpacing(12)
-        self.waveform = Waveform(theme)
-        self.waveform.show_peaks(view.peaks)
+        self.waveform = Waveform(theme, cuts=True)
+        self.waveform.show_peaks(view.peaks, view.seconds)
+        self.waveform.cut.connect(self._take_cut)
         self.column.addWidget(self.waveform)
         self._effect = Text()
         self._effect.setContentsMargins(0, 8, 0, 0)
@@ -76,7 +79,7 @@ class TrimPage(TaskPage):
             self.column.addSpacing(8)
             self._row().addWidget(self.suggest)
             self.column.addSpacing(8)
-            self.suggest.clicked.connect(self._take_suggestion)
+            self.suggest.clicked.connect(self.take_suggestion)
         else:
             self.suggest.hide()
         start, end = self.tr("At the start"), self.tr("At the end")
@@ -114,11 +117,18 @@ class TrimPage(TaskPage):
             self.column.addWidget(Text(words, secondary=True))
         self.bell_before = self._choices(self.tr("Before"))
         self.bell_after = self._choices(self.tr("After"))
-        for choices in (self.bell_before, self.bell_after):
+        self.hear_bells: dict[str, Button] = {}
+        """What lets the chosen bell be heard, "before" and "after"."""
+        for which, choices in (("before", self.bell_before), ("after", self.bell_after)):
             choices.show_options(self._view.bells, None)
             holder = choices.parentWidget()
             assert holder is not None
             holder.setVisible(bool(self._view.bells))
+            button = self.hear_bells[which] = Button("", "action")
+            button.clicked.connect(lambda _=False, which=which: self.listen_asked.emit(which))
+            layout = holder.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.addLayout(at_left(button))
 
     def _choices(self, words: str) -> Choices:
         holder = QWidget()
@@ -217,6 +227,8 @@ class TrimPage(TaskPage):
         stop = self.tr("Stop")
         self.hear_start.show_words(stop if which == "start" else self.tr("Listen to the start"))
         self.hear_end.show_words(stop if which == "end" else self.tr("Listen to the end"))
+        for name, button in self.hear_bells.items():
+            button.show_words(stop if which == name else self.tr("Listen to this bell"))
         self.volume.setVisible(bool(which) or self.volume.slider.hasFocus())
 
     def enable(self) -> None:
@@ -234,9 +246,23 @@ class TrimPage(TaskPage):
             widget.setEnabled(free)
         for button in (self.hear_start, self.hear_end):
             button.setEnabled(free and not self._problem)
+        for which, choices in (("before", self.bell_before), ("after", self.bell_after)):
+            self.hear_bells[which].setVisible(choices.value is not None)
+            self.hear_bells[which].setEnabled(free)
         self.keep.setEnabled(free and not self._problem and self._can_keep)
 
-    def _take_suggestion(self) -> None:
+    def _take_cut(self, start: float, end: float) -> None:
+        """Choose what the handles are drawn to, as parts of the whole."""
+        self.start.setValue(start * self._view.seconds)
+        self.end.setValue((1.0 - end) * self._view.seconds)
+
+    def take_mono(self) -> None:
+        """Choose one channel."""
+        self.mono.setChecked(True)
+        self.changed.emit()
+
+    def take_suggestion(self) -> None:
+        """Choose what is suggested to be cut."""
         suggested = self._view.suggested
         wish = self.wish._replace(
             trim_start_seconds=suggested.trim_start_seconds,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +12,7 @@ from app.core.draft.recording_edits import loses_work
 from app.core.moment import clock_length
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGES, language_name
+from app.ui.recordings.questions import Question, question
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class RecordingViewModel(NamedTuple):
     """Where its chapters begin, each as a part of the whole."""
 
     rows: tuple[Row, ...]
-    remarks: tuple[str, ...]
+    questions: tuple[Question, ...]
     kind: str
     kinds: tuple[Option, ...]
     language: str
@@ -76,10 +77,9 @@ def recording_view_model(
     draft: Draft,
     recording: Recording,
     remarks: Sequence[Remark],
-    words: Callable[[Remark], str],
     dates: Dates,
 ) -> RecordingViewModel:
-    """What to show of a recording; `words` writes a remark in the person's language."""
+    """What to show of a recording."""
     programme = draft.programme
     facts, original = draft.facts(recording), draft.original(recording)
     seconds = recording.seconds
@@ -91,7 +91,7 @@ def recording_view_model(
         peaks=facts.waveform if facts is not None else (),
         marks=tuple(c.at_seconds / seconds for c in recording.chapters if c.at_seconds > 0),
         rows=_rows(recording, dates),
-        remarks=tuple(words(remark) for remark in remarks),
+        questions=tuple(question(remark, dates) for remark in remarks),
         kind=recording.kind,
         kinds=kinds(),
         language=recording.language,

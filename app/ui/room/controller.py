@@ -197,8 +197,15 @@ class RoomController(QObject):
             operator.end()
             self._services.profile_data.take_session_run()
             self._services.window.uncover(operator.screen)
-            self._services.playback.leave_room()
+            self._say_recorded(operator.session.room)
+            self._services.playback.leave_room()  # what waited is said then
             operator.deleteLater()
+
+    def _say_recorded(self, room: Room) -> None:
+        """Say that what was run is kept; where it is not, that was said."""
+        if room.started_at is not None and not self._store.is_under_way:
+            words = self.tr("What was run of “{title}” is recorded.")
+            self._services.window.show_notice(filled(words, title=room.head.title))
 
     def quit(self) -> None:
         """The program ends: how far the session is is kept for the next start."""

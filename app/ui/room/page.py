@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
 from app.ui.room.parts import KeyButton, SizedText, TimeText, dim, part_of_height
-from app.ui.room.sheet import WORDS_LEFT, Sheet
+from app.ui.room.sheet import Sheet
 from app.ui.room.view_model import RoomViewModel
-from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP, Theme
+from app.ui.theme.theme import KEY_GAP, PAGE_EDGE, PAGE_LEFT, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
@@ -40,9 +40,8 @@ _BASELINE_PIXELS = 22
 """What the words beside the time stand higher, so that both stand on one line."""
 
 _OTHER_KEYS = (Key.MINUTE, Key.FIVE_MINUTES, Key.BACK, Key.BELL, Key.SILENCE)
-_EDGE = 40
-KEY_PADDING = 14
-"""What a quiet key has around its words, so that these end where the page does."""
+_AROUND_WORDS = 14
+"""What a quiet button has on each side of its words, which line up with what is below them."""
 
 _LEAST_WIDE = 900
 """A window that is narrower, in pixels at 100 % text, has the sheet below the keys."""
@@ -51,13 +50,22 @@ _LEAST_WIDE = 900
 class _Middle(ScrollArea):
     """What scrolls between the head and the keys; it has what they leave, and so much at least."""
 
-    def __init__(self, page: QWidget, least: int) -> None:
+    def __init__(self, page: QWidget, column: QVBoxLayout, least: int) -> None:
         super().__init__(page)
         self._least = least
         self.setMinimumHeight(least)
+        self._column = column
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._least)
+
+    def _keep_edge(self, low: int, high: int) -> None:
+        """Have it end above the edge of the keys, with its bar or without."""
+        bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
+        margins = self._column.contentsMargins()
+        margins.setRight(PAGE_EDGE - bar)
+        self._column.setContentsMargins(margins)
 
 
 class RoomPage(QWidget):
@@ -143,7 +151,7 @@ class RoomPage(QWidget):
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))
         self._show_title(view)
-        if before is None or before.is_live != view.is_live:
+        if before is None or (before.is_live, before.note) != (view.is_live, view.note):
             self._fit_note()
         ahead = view.coming_note
         self._coming_note.show_text(
@@ -187,9 +195,11 @@ class RoomPage(QWidget):
         self._beside.show_text(f"{view.title}\n{view.time_note}" if beside else view.time_note)
 
     def _fit_note(self) -> None:
-        """Show some lines of a note; of what is said in guiding, as many as there is room for."""
+        """Show some lines of a note, and no more room than it takes; of what is said in guiding, as
+        many as there is room for."""
         lines = NOTE_LINES if self.window().height() >= _LOW else FEW_NOTE_LINES
-        high = self._note.fontMetrics().lineSpacing() * lines + 8
+        whole = self._note.heightForWidth(self._note_area.viewport().width())
+        high = min(self._note.fontMetrics().lineSpacing() * lines, whole) + 8
         is_live = self._view is not None and self._view.is_live
         self._note_area.setMinimumHeight(high if is_live else 0)
         self._note_area.setMaximumHeight(_ANY_HEIGHT if is_live else high)
@@ -202,9 +212,9 @@ class RoomPage(QWidget):
             (Key.PAUSE, pause, self.tr("Space"), view.can_pause),
             (Key.MINUTE, self.tr("+ 1 min"), "1", view.can_extend),
             (Key.FIVE_MINUTES, self.tr("+ 5 min"), "5", view.can_extend),
-            (Key.BACK, self.tr("Back"), self.tr("Page Up"), True),
+            (Key.BACK, self.tr("Back"), self.tr("Page Up"), view.can_go_back),
             (Key.BELL, self.tr("Bell"), "B", True),
-            (Key.SILENCE, self.tr("Silence, 1 min"), "S", True),
+            (Key.SILENCE, self.tr("Silence, 1 min"), "S", view.can_keep_silence),
         ):
             self._keys[key].show_key(words, hint)
             dim(self._keys[key], enabled)
@@ -227,9 +237,10 @@ class RoomPage(QWidget):
 
     def _head(self) -> QVBoxLayout:
         """The clock, the end as it will be and as it was planned, and what is seldom needed."""
-        head = self._head_column = QVBoxLayout()
+        head = QVBoxLayout()
+        head.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE - _AROUND_WORDS, 12)
         row = QHBoxLayout()
-        row.setSpacing(2 * SECTION_GAP)
+        row.setSpacing(SECTION_GAP)
         head.addLayout(row)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -252,7 +263,7 @@ class RoomPage(QWidget):
         """The block now, with its note and the next one's: scrolls in little room."""
         page = QWidget()
         column = self._middle_column = QVBoxLayout(page)
-        column.setContentsMargins(_EDGE, 12, _EDGE, 8)
+        column.setContentsMargins(PAGE_LEFT, 12, PAGE_EDGE, 8)
         column.setSpacing(2)
         column.addWidget(self._now)
         column.addWidget(self._title)
@@ -270,14 +281,14 @@ class RoomPage(QWidget):
             column.addLayout(self._key_grid(_OTHER_KEYS, columns=2))
             column.addWidget(self._hint)
         column.addStretch(1)
-        return _Middle(page, _LEAST_MIDDLE)
+        return _Middle(page, column, _LEAST_MIDDLE)
 
     def _below(self) -> QWidget:
         """What comes next, what Next will do, and the keys, always in sight; of large words the one
         line and two keys."""
         below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(_EDGE, 0, _EDGE, 12)
+        column = self._below_column = QVBoxLayout(below)
+        column.setContentsMargins(PAGE_LEFT, 0, PAGE_EDGE, 12)
         column.setSpacing(TILE_GAP)
         column.addWidget(rule())
         column.addWidget(self._coming)
@@ -318,18 +329,22 @@ class RoomPage(QWidget):
         if wide == self._is_wide:
             return
         self._is_wide = wide
-        left = WORDS_LEFT if wide else _EDGE
-        self._head_column.setContentsMargins(left, 12, _EDGE - KEY_PADDING, 12)
-        beside = self.sheet.sizeHint().width() + _EDGE - WORDS_LEFT - 2 * SECTION_GAP
-        self._clock.setMinimumWidth(beside if wide and not self._theme.narrow else 0)
         if wide:
             self._middle_column.removeWidget(self.sheet)
             self.sheet.area.setWidget(self.sheet)
             self.sheet.area.setFixedWidth(self.sheet.sizeHint().width())
+            # The end stands above the block's title.
+            before = self.sheet.area.width() + PAGE_LEFT - PAGE_EDGE - SECTION_GAP
         else:
             self.sheet.area.takeWidget()
             self._middle_column.insertWidget(self._middle_column.count() - 1, self.sheet)
             self.sheet.show()
+            before = 0
+        self._clock.setMinimumWidth(before)
+        for column in (self._middle_column, self._below_column):
+            margins = column.contentsMargins()
+            margins.setLeft(PAGE_LEFT if wide else PAGE_EDGE)
+            column.setContentsMargins(margins)
         self.sheet.area.setVisible(wide)
 
 

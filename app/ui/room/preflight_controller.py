@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from app.audio.protocol import DeviceList, Source, kept_choice
+from app.audio.protocol import DeviceList, Source
 from app.core.errors import AppError
 from app.core.groups.groups import Group
 from app.core.programme.programme import Recording
@@ -23,7 +23,6 @@ from app.core.room.preflight import (
     disk_line,
     file_lines,
     handed_over_line,
-    output_line,
     power_line,
     session_line,
     sleep_line,
@@ -40,9 +39,10 @@ from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.playback.sleep_inhibitor import can_hold_off_sleep
+from app.ui.playback.sources import own_bell
+from app.ui.room.outputs import RoomOutputs
 from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
 from app.ui.room.words import title_words
-from app.ui.settings.view_model import device_options
 
 _LOOK_MILLISECONDS = 3_000
 """How often power, disk and outputs are looked at: what is plugged in changes its line."""
@@ -76,7 +76,7 @@ class PreflightController(QObject):
         self._frozen: FrozenSession | None = None
         self._missing: tuple[str, ...] = ()
         self._found: dict[Check, tuple[Line, ...]] = {}
-        self._outputs: dict[str, str] = {}
+        self._outputs = RoomOutputs(services.profile_data.settings, services.shell.show_error)
         data = services.profile_data
         groups = Groups(data.database).groups() if hand_over is None else []
         self._groups = [group for group in groups if group.programme_id == led.programme.id]
@@ -161,21 +161,11 @@ class PreflightController(QObject):
 
     @Slot(object)
     def _take_devices(self, devices: DeviceList) -> None:
-        settings = self._services.profile_data.settings
+        self._outputs.take(devices)
         is_off = self._services.playback.volume.db <= OFF_DB
-        chosen = kept_choice(settings.device)
-        names = {device.id: device.name for device in devices.devices}
-        if chosen is not None:
-            name = names.get(chosen, settings.device_name or chosen)
-            line = output_line(name, is_there=chosen in names, is_off=is_off)
-        else:
-            usual = next((one.name for one in devices.devices if one.is_default), None)
-            line = output_line(usual or next(iter(names.values()), None), is_off=is_off)
-        self._found[Check.OUTPUT] = (line,)
-        self._outputs = names
+        self._found[Check.OUTPUT] = (self._outputs.line(is_off=is_off),)
         if isValid(self.page):
-            options = device_options(devices, chosen, settings.device_name)
-            self.page.show_outputs(options, chosen)
+            self.page.show_outputs(self._outputs.options, self._outputs.chosen)
         self._show()
 
     def _looking_words(self, check: Check) -> str:
@@ -258,11 +248,7 @@ class PreflightController(QObject):
     @Slot(object)
     def _choose_output(self, device: str | None) -> None:
         """The room is heard there from now on, as loud as it was there last."""
-        settings = self._services.profile_data.settings
-        try:
-            settings.choose_device(device, self._outputs.get(device or ""))
-        except AppError as error:
-            self._services.shell.show_error(error)
+        self._outputs.choose(device)
         self._services.playback.volume.begin()
         self._services.player.list_devices()
 
@@ -279,9 +265,9 @@ class PreflightController(QObject):
     @Slot()
     def _test(self) -> None:
         """Ring a bell once, as loud as the room will be."""
-        services = self._services
+        services, data = self._services, self._services.profile_data
         try:
-            services.playback.ring(services.profile_data.sources.bell(None))
+            services.playback.ring(own_bell(data.library, data.packs))
         except AppError as error:
             services.shell.show_error(error)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.room.preflight import Check
-from app.ui.theme.theme import KEY_GAP, LINE_GAP, ROW_GAP, SECTION_GAP, Theme
+from app.ui.theme.theme import KEY_GAP, LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
@@ -53,7 +53,7 @@ class PreflightViewModel(NamedTuple):
     misses_files: bool
 
 
-class Mark(QWidget):
+class _Mark(QWidget):
     """A disc for what is ready, a ring for what is not, nothing while that is not known.
 
     Window's thread only.
@@ -63,10 +63,10 @@ class Mark(QWidget):
         super().__init__()
         self._theme = theme
         self._ready = ready
-        self._pixels = round(_MARK_PIXELS * theme.scale)
+        self._side = round(_MARK_PIXELS * theme.scale)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._pixels + 2, self.fontMetrics().height())
+        return QSize(self._side + 2, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ready is None:
@@ -76,7 +76,7 @@ class Mark(QWidget):
         colour = self._theme.colour("secondary" if self._ready else "text")
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if self._ready else Qt.BrushStyle.NoBrush)
-        side = self._pixels - 2
+        side = self._side - 2
         painter.drawEllipse(QRectF(2, (self.height() - side) / 2, side, side))
 
 
@@ -132,6 +132,9 @@ class PreflightPage(SubPage):
         self.column.addSpacing(KEY_GAP)
         self._outcome = Text(secondary=True)
         self.open = Button(self.tr("Open the room without it"), "primary")
+        self.open.ensurePolished()
+        self.open.setMinimumWidth(self.open.sizeHint().width())  # whatever it says
+        self.open.setEnabled(False)  # until all of it was looked at
         self.open.clicked.connect(self.open_asked)
         self.column.addWidget(ActionRow(self._outcome, self.open))
         self.column.addStretch(1)
@@ -156,10 +159,13 @@ class PreflightPage(SubPage):
 
     def show_view(self, view: PreflightViewModel) -> None:
         """Show this; a screen reader hears a line that is another than before."""
-        self._when.show_text(view.when)
+        self._when.show_text(view.when[:1].upper() + view.when[1:])
         self._outcome.show_text(view.outcome)
         if self.open.text() != view.open_words:
             self.open.show_words(view.open_words)
+        if view.can_open and not self.open.isEnabled():
+            self.open.setEnabled(True)
+            self._focus_open()
         self.open.setEnabled(view.can_open)
         self._pack.setVisible(view.misses_files)
         before, self._lines = self._lines, view.lines
@@ -178,21 +184,35 @@ class PreflightPage(SubPage):
             new = [line for line in new if line.ready is not None]
             announce(self, " ".join(f"{self._state(line)}: {line.says}" for line in new))
 
+    def _focus_open(self) -> None:
+        """Put the focus on the key that opens the room, once it can be pressed, unless something
+        else of the page has it."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _state(self, line: LineView) -> str:
-        if line.ready is None:
-            return self.tr("looking…")
-        return self.tr("ready") if line.ready else self.tr("look here")
+        return self._states()[line.ready]
+
+    def _states(self) -> dict[bool | None, str]:
+        return {None: self.tr("looking…"), True: self.tr("ready"), False: self.tr("look here")}
+
+    def _state_width(self) -> int:
+        """The pixels of the longest state with its mark: what is said begins at one edge."""
+        longest = max(map(self.fontMetrics().horizontalAdvance, self._states().values()))
+        mark = _Mark(self.theme, None).sizeHint().width()
+        return max(round(_STATE_PIXELS * self.theme.scale), mark + TILE_GAP + longest)
 
     def _row(self, line: LineView) -> QWidget:
         frame = Frame("row")
         row = row_or_column(self.theme.narrow, frame, gap=ROW_GAP)
         row.setContentsMargins(0, 12, 0, 12)
         state = QWidget()
-        state.setMinimumWidth(round(_STATE_PIXELS * self.theme.scale))
+        state.setMinimumWidth(self._state_width())
         beside = QHBoxLayout(state)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(8)
-        beside.addWidget(Mark(self.theme, line.ready), 0, Qt.AlignmentFlag.AlignTop)
+        beside.setSpacing(TILE_GAP)
+        beside.addWidget(_Mark(self.theme, line.ready), 0, Qt.AlignmentFlag.AlignTop)
         words = Text(self._state(line), secondary=line.ready is not False, wraps=False)
         beside.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)

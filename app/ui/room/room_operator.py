@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from app.audio.protocol import DeviceList, kept_choice
+from app.audio.protocol import DeviceList
 from app.core.errors import AppError, UnknownRecording
 from app.core.room.blocks import RoomBlock, inserted_bell
 from app.core.room.room import Room
@@ -21,13 +21,13 @@ from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.room.attendance import RoomAttendance
 from app.ui.room.keys import Key
+from app.ui.room.outputs import RoomOutputs
 from app.ui.room.running_session import RunningSession
 from app.ui.room.screen import RoomScreen
 from app.ui.room.session_panel import ShorteningRow
 from app.ui.room.sounds import RoomSounds
 from app.ui.room.view_model import face_view_model, room_view_model
 from app.ui.room.words import loss_words, shortening_words
-from app.ui.settings.view_model import device_options
 from app.ui.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class RoomOperator(QObject):
         )
         self.files = FileDialog()
         self._ways: tuple[Shortening, ...] = ()
-        self._outputs: dict[str, str] = {}
+        self._outputs = RoomOutputs(data.settings, services.shell.show_error)
         self._clock_on_face = False
         self._wants_second = True
         self._shown = ""
@@ -260,7 +260,7 @@ class RoomOperator(QObject):
             can_hand_over=room.started_at is not None,
         )
         self._ways = shortenings(room, self.session.frozen.programme)
-        ends = at + room.left_seconds()
+        ends = room.ends_at(at)
         rows = [
             ShorteningRow(n, shortening_words(way), self._end_words(ends - way.wins_seconds))
             for n, way in enumerate(self._ways)
@@ -300,23 +300,15 @@ class RoomOperator(QObject):
 
     @Slot(object)
     def _show_outputs(self, devices: DeviceList) -> None:
-        settings = self._services.profile_data.settings
-        self._outputs = {device.id: device.name for device in devices.devices}
-        chosen = kept_choice(settings.device)
-        options = device_options(devices, chosen, settings.device_name)
-        self.screen.panel.show_outputs(options, chosen)
+        self._outputs.take(devices)
+        self.screen.panel.show_outputs(self._outputs.options, self._outputs.chosen)
         self.screen.watch_again()
 
     @Slot(object)
     def _choose_output(self, device: str | None) -> None:
         """What sounds pauses; it goes on there."""
-        settings = self._services.profile_data.settings
-        try:
-            settings.choose_device(device, self._outputs.get(device or ""))
-        except AppError as error:
-            self._services.shell.show_error(error)
-            return
-        self.session.leave_output()
+        if self._outputs.choose(device):
+            self.session.leave_output()
 
     @Slot(bool)
     def _show_clock(self, wanted: bool) -> None:

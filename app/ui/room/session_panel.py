@@ -57,7 +57,7 @@ class SessionPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: tuple[ShorteningRow, ...] = ()
+        self._rows: tuple[ShorteningRow, ...] | None = None
         self._takes: list[Button] = []
         column = self._column = plain_column(self, spacing=TILE_GAP)
         self.back = self._button(self.tr("Back to the room"), "M", Key.SESSION, "back")

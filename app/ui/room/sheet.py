@@ -7,18 +7,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.ui.i18n.plurals import Counts
 from app.ui.room.view_model import SheetRow
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import PAGE_EDGE, Theme
 from app.ui.widgets.label import Text
 from app.ui.widgets.page_parts import Frame
 from app.ui.widgets.scroll_area import ScrollArea
 
 _NUMBER_PIXELS = 44
 _GAP = 4
-WIDTH_PIXELS = 300
-WORDS_LEFT = 28
-"""Where its words begin."""
-
-_WORDS_MARGIN = 8
+_FRAME_LEFT = 20
+_WIDTH_PIXELS = 320
 
 
 class Sheet(QWidget):
@@ -30,7 +27,7 @@ class Sheet(QWidget):
         self._rows: tuple[SheetRow, ...] = ()
         self._now: QFrame | None = None
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(WORDS_LEFT - _WORDS_MARGIN, 16, 12, 16)
+        self._grid.setContentsMargins(_FRAME_LEFT, 16, 12, 16)
         self._grid.setVerticalSpacing(_GAP)
         self._grid.setHorizontalSpacing(8)
         self._grid.setColumnStretch(0, 1)
@@ -40,7 +37,9 @@ class Sheet(QWidget):
         self.area = ScrollArea(self)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(WIDTH_PIXELS * (1 + self._theme.scale) / 2), super().sizeHint().height())
+        return QSize(
+            round(_WIDTH_PIXELS * (1 + self._theme.scale) / 2), super().sizeHint().height()
+        )
 
     def show_rows(self, rows: tuple[SheetRow, ...]) -> None:
         """Show these rows; nothing is built anew where none has changed."""
@@ -65,7 +64,8 @@ class Sheet(QWidget):
             self._grid.addWidget(self._now, at, 0, 1, 3)
         quiet = not (row.is_now or row.is_next)
         words = Text(row.words, secondary=quiet)
-        words.setContentsMargins(_WORDS_MARGIN, 4 if row.is_now else 0, 0, 4 if row.is_now else 0)
+        above = 4 if row.is_now else 0
+        words.setContentsMargins(PAGE_EDGE - _FRAME_LEFT, above, 0, above)
         self._grid.addWidget(words, at, 0)
         said = self.tr("planned: {length}"), self.tr("in fact: {length}")
         for column, number in enumerate((row.planned, row.real), start=1):

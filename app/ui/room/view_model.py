@@ -72,6 +72,8 @@ class RoomViewModel(NamedTuple):
 
     is_paused: bool
     can_pause: bool
+    can_go_back: bool
+    can_keep_silence: bool
     can_extend: bool
     can_skip: bool
     can_take_back: bool
@@ -119,6 +121,8 @@ def room_view_model(
         is_live=present is not None and present.block.kind == "live",
         is_paused=room.mode is Mode.PAUSED,
         can_pause=under_way,
+        can_go_back=under_way or room.mode is Mode.OVER,
+        can_keep_silence=under_way or room.mode is Mode.OVER,
         can_extend=room.can_extend,
         can_skip=following is not None and not following.begun,
         can_take_back=bool(room.taken),
@@ -151,7 +155,7 @@ def _time(room: Room) -> tuple[int | None, str]:
         if room.mode is Mode.READY:
             return math.ceil(room.left_seconds()), translate("Room", "in all")
         return None, ""
-    length = Counts().length(entry.whole_seconds)
+    length = _length(entry.whole_seconds)
     if _is_over(entry):
         gone = math.ceil(-entry.left_seconds)
         if entry.whole_seconds <= 0:
@@ -159,6 +163,12 @@ def _time(room: Room) -> tuple[int | None, str]:
         return gone, translate("Room", "over {length}").format(length=length)
     left = math.ceil(max(0.0, entry.left_seconds))
     return left, translate("Room", "left of {length}").format(length=length)
+
+
+def _length(seconds: float) -> str:
+    """“12 minutes”, “26 seconds”; exactly where it is neither, as the time beside it is."""
+    whole = round(seconds)
+    return clock_length(whole) if whole > 60 and whole % 60 else Counts().length(whole)
 
 
 def _is_over(entry: Entry) -> bool:
@@ -193,7 +203,7 @@ def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> 
         words = translate("Room", "End the session with “Session…”, or go back with Back.")
         return translate("Room", "That was the last block."), words
     if following is None:
-        return translate("Room", "Next: that was all"), step
+        return translate("Room", "This is the last block."), step
     return coming_words(following), step
 
 
@@ -220,7 +230,7 @@ def _hint(room: Room) -> str:
     if not room.silenced:
         return translate("Room", "All is silent. Space goes on.")
     quoted = translate("Room", "“{title}”")
-    titles = ", ".join(quoted.format(title=title_words(e.block)) for e in room.silenced)
+    titles = ", ".join(quoted.format(title=title_words(one.block)) for one in room.silenced)
     text = translate("Room", "All is silent: {titles} faded out. Space goes on; Esc is at once.")
     return filled(text, titles=titles)
 
@@ -229,7 +239,7 @@ def _end(room: Room, at: float, clock: Clock) -> str:
     """“ends 19:34, 4 minutes later than planned”."""
     if room.mode is Mode.CLOSED:
         return translate("Room", "ended")
-    ends = at + room.left_seconds()
+    ends = room.ends_at(at)
     late = whole_minutes(ends - room.planned_end) if room.planned_end is not None else 0
     words = translate("Room", "ends {time}").format(time=clock(ends))
     if room.started_at is None or not late:

@@ -13,6 +13,7 @@ from app.core.errors import AppError
 from app.ui.changes import Changes
 from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
+from app.ui.playback.sources import can_check
 
 if TYPE_CHECKING:
     from app.ui.profile_data import ProfileData
@@ -112,7 +113,7 @@ class SettingsController(PageController):
             theme=self.services.theme,
             dates=profile_data.dates,
             tray_available=QSystemTrayIcon.isSystemTrayAvailable(),
-            can_check=profile_data.check_recording() is not None,
+            can_check=can_check(profile_data.check_source),
         )
         self._page.show_view(view)
 

@@ -368,6 +368,10 @@ class MainController(QObject):
         programme in use, or of one that is being made, by the id `draft`."""
         self.room.open(number, draft)
 
+    def lend_draft(self, draft_id: str) -> None:
+        """Have a programme that is open under “My programmes” saved there and left."""
+        self.drafts.lend(draft_id)
+
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
         self.pack_asked.emit()
@@ -390,15 +394,12 @@ class MainController(QObject):
     @Slot()
     def check_sound(self) -> None:
         """Play a few quiet seconds, which are no practice."""
-        recording = self._profile_data.check_recording()
-        if recording is None:
-            return
         try:
-            source = self._profile_data.sources.source(recording)
+            source = self._profile_data.check_source()
         except AppError as error:
             self.show_error(error)
             return
-        if not self._playback.make_way():
+        if source is None or not self._playback.make_way():
             return
         self._window.show_notice("")
         settings = self._profile_data.settings

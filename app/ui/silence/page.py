@@ -89,7 +89,8 @@ class SilencePage(SubPage):
         ):
             box.setChecked(checked)
             box.setEnabled(rings)
-        self._every.setEnabled(rings)
+        for part in (self._every, self._unit):
+            part.setEnabled(rings)
         if not self._every.hasFocus():
             self._every.show_minutes(silence.every_minutes)
         self._sentence.setText(view.sentence)
@@ -135,9 +136,10 @@ class SilencePage(SubPage):
         self._every.valueChanged.connect(
             lambda minutes: self._choose(in_between=True, every_minutes=minutes)
         )
-        unit = Text(self.tr("minutes between"), secondary=True, wraps=False)
-        times = FlowRow(self._start, self._end, self._between, self._every, unit, gap=ROW_GAP)
-        times.attach(self._every, unit)
+        self._unit = Text(self.tr("minutes between"), secondary=True, wraps=False)
+        parts = (self._start, self._end, self._between, self._every, self._unit)
+        times = FlowRow(*parts, gap=ROW_GAP)
+        times.attach(self._every, self._unit)
         self._rows.add(self.tr("It is rung"), times)
 
     def _tick(self, words: str, name: str) -> TickBox:

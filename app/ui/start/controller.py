@@ -13,6 +13,7 @@ from app.core.errors import AppError
 from app.core.programme import schedule
 from app.ui.changes import Changes
 from app.ui.page_controller import Services
+from app.ui.playback.sources import can_check
 from app.ui.practice.controller import PracticeController
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class StartController(QObject):
         profile_data = self._services.profile_data
         programme = self._programme = profile_data.programme
         page.show_programme(programme.title if programme is not None else "")
-        page.show_sound_ready(profile_data.check_recording() is not None)
+        page.show_sound_ready(can_check(profile_data.check_source))
 
     @Slot(object)
     def _change_language(self, language: str) -> None:

@@ -299,6 +299,7 @@ QMenu::item:selected {{ background: {p.selected}; border-color: {p.text}; }}
 QMenu::item:disabled {{ color: {p.outline}; }}
 QMenu::separator {{ height: 1px; background: {p.hairline}; }}
 QLabel[role="secondary"], QLabel[role="dim"] {{ color: {p.secondary}; }}
+QLabel[role="secondary"]:disabled {{ color: {p.outline}; }}
 QLabel[role="notice"] {{ color: {p.notice}; }}
 *[kind="field"] {{ background: {p.surface}; color: {p.text};
   border: 2px solid {p.outline}; border-radius: 10px;

@@ -236,7 +236,7 @@ class TodayPage(QWidget):
                 column.addLayout(self._row(option))
         column.addStretch(1)
         self._column.insertWidget(0, upper)
-        self._column.addWidget(lower)
+        self._column.addWidget(lower, 1)
         for part in (upper, lower):
             part.show()  # what is not shown yet cannot have the focus in an active window
         self._keep_tab_order()
@@ -269,6 +269,7 @@ class TodayPage(QWidget):
         row = FlowRow(question, gap=ROW_GAP)
         for reason in StopReason:
             button = Button(stop_reason_word(reason), "link")
+            button.setAccessibleDescription(question.text())
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import TARGET_PIXELS, Theme
@@ -98,9 +98,20 @@ class MarkedWords(QAbstractButton):
         side = self._side()
         self.draw_sign(painter, QRectF(2, (self.height() - side) / 2, side, side))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._theme.colour("text" if self.isEnabled() else "outline"))
+        painter.setPen(self._mark)
         words = self.rect().adjusted(self._indent(), 0, 0, 0)
         painter.drawText(words, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self._shown)
+
+    @property
+    def _mark(self) -> QColor:
+        """The colour of the words and of the mark in the sign."""
+        return self._theme.colour("text" if self.isEnabled() else "outline")
+
+    def _edge(self, focus: bool) -> QPen:
+        """The edge of the sign, with or without the `focus`; as pale as that of a key where it
+        cannot be pressed."""
+        name = "text" if focus else "outline" if self.isEnabled() else "hairline"
+        return QPen(self._theme.colour(name), 4 if focus else 2)
 
     def _side(self) -> int:
         return max(22, round(self.fontMetrics().height() * 0.9))
@@ -117,12 +128,11 @@ class TickBox(MarkedWords):
 
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         colour, side = self._theme.colour, box.width()
-        focus = self.hasFocus()
-        painter.setPen(QPen(colour("text" if focus else "outline"), 4 if focus else 2))
+        painter.setPen(self._edge(self.hasFocus()))
         painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 5, 5)
         if self.isChecked():
-            painter.setPen(QPen(colour("text"), 2.5))
+            painter.setPen(QPen(self._mark, 2.5))
             painter.drawPolyline(
                 [
                     QPointF(box.left() + side * 0.24, box.top() + side * 0.52),
@@ -164,13 +174,13 @@ class RadioButton(MarkedWords):
 
     def draw_circle(self, painter: QPainter, box: QRectF, focus: bool) -> None:
         """Draw the circle into `box`, with or without the sign of the `focus`."""
-        colour = self._theme.colour
-        painter.setPen(QPen(colour("text" if focus else "outline"), 4 if focus else 2))
-        painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
+        fill = self._theme.colour("fill")
+        painter.setPen(self._edge(focus))
+        painter.setBrush(fill if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("text"))
+            painter.setBrush(self._mark)
             inset = box.width() * 0.29
             painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
 

@@ -35,6 +35,12 @@ class Fold(QWidget):
         """Whether what is in it is shown."""
         return not self.body.isHidden()
 
+    def show_words(self, words: str) -> None:
+        """Say this of what is in it."""
+        self.head.setText(words)
+        self.head.setAccessibleName(words)
+        self.head.updateGeometry()
+
     def show_open(self, is_open: bool) -> None:
         """Open it, or fold it away."""
         self.body.setVisible(is_open)

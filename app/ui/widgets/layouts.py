@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QLayoutItem, QWidget
 
 from app.ui import late_qt
 from app.ui.theme.theme import Theme
@@ -17,6 +17,9 @@ _THREE_COLUMNS_WIDTH = 760
 _TWO_COLUMNS_WIDTH = 600
 _COLUMNS_GAP = 20
 """Pixels at 100 % text, the gap in any text size."""
+
+_ATTACHED_GAP = 8
+"""The most pixels between what belongs together as the words of one line do."""
 
 _ACROSS = QBoxLayout.Direction.LeftToRight
 _DOWN, _UP = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
@@ -48,7 +51,8 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def attach(self, *widgets: QWidget) -> None:
-        """Keep each of them in the row of what stands before it, where a row has room for both."""
+        """Keep each of them in the row of what stands before it, where a row has room for both, and
+        near it."""
         self._attached.update(widgets)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -104,7 +108,7 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, only_measure: bool) -> int:
         """The height that the rows need; lays them out unless `only_measure`."""
         items = [item for item in self._items if not item.isEmpty()]
-        widths = [item.sizeHint().width() for item in items]
+        widths = [_wanted_width(item) for item in items]
         if self._aligned and sum(widths) + self._gap * (len(items) - 1) > rect.width():
             widths = [max(widths)] * len(items)
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
@@ -114,23 +118,26 @@ class FlowLayout(QLayout):
             needed = wanted + self._attached_width(items, widths, at)
             if needed > rect.width():
                 needed = wanted
-            if rows[-1] and used + needed > rect.width():
+            gap = self._gap_before(item) if rows[-1] else 0
+            if rows[-1] and used + gap + needed > rect.width():
                 rows.append([])
-                used = 0
+                used = gap = 0
             width = min(wanted, rect.width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
             rows[-1].append((item, QSize(width, height)))
-            used += width + self._gap
+            used += gap + width
         top = rect.top()
         for row in rows:
             height = max((size.height() for _, size in row), default=0)
             left = rect.left()
             for item, size in row:
+                if item is not row[0][0]:
+                    left += self._gap_before(item)
                 if not only_measure:
                     # In the middle of the row, as a button has its words: all share a line.
                     down = (height - size.height() + 1) // 2
                     item.setGeometry(QRect(QPoint(left, top + down), size))
-                left += size.width() + self._gap
+                left += size.width()
             top += height + (self._row_gap if row is not rows[-1] else 0)
         return top - rect.top()
 
@@ -140,8 +147,23 @@ class FlowLayout(QLayout):
         for item, width in zip(items[at + 1 :], widths[at + 1 :], strict=True):
             if item.widget() not in self._attached:
                 break
-            behind += self._gap + width
+            behind += self._gap_before(item) + width
         return behind
+
+    def _gap_before(self, item: QLayoutItem) -> int:
+        attached = item.widget() in self._attached
+        return min(self._gap, _ATTACHED_GAP) if attached else self._gap
+
+
+def _wanted_width(item: QLayoutItem) -> int:
+    """The pixels that an item would have: of words that wrap, those of one line."""
+    widget = item.widget()
+    if not isinstance(widget, QLabel) or not widget.wordWrap():
+        return item.sizeHint().width()
+    lines = widget.text().splitlines() or [""]
+    margins = widget.contentsMargins()
+    one_line = max(map(widget.fontMetrics().horizontalAdvance, lines))
+    return one_line + margins.left() + margins.right()
 
 
 class FlowRow(QWidget):
@@ -222,6 +244,9 @@ class Columns(QWidget):
     each other. Window's thread only.
     """
 
+    rearranged = Signal()
+    """Another number of them stands side by side."""
+
     def __init__(
         self,
         theme: Theme,
@@ -229,8 +254,12 @@ class Columns(QWidget):
         middle: QWidget,
         right: QWidget,
         parent: QWidget | None = None,
+        *,
+        fills: bool = False,
     ) -> None:
+        """`fills`: the last column is as high as the highest one."""
         super().__init__(parent)
+        self._fills = fills
         self._theme = theme
         self._parts = (left, middle, right)
         self._across = 0
@@ -279,8 +308,10 @@ class Columns(QWidget):
         needed = side if across > 1 else 0
         state = (across, right.isHidden(), needed, last)
         if state != self._state:
-            self._across, self._state = across, state
+            before, self._across, self._state = self._across, across, state
             self._arrange(across)
+            if across != before:
+                self.rearranged.emit()
 
     def _arrange(self, across: int) -> None:
         cells = {
@@ -293,7 +324,9 @@ class Columns(QWidget):
         room = self._state[3] if not right.isHidden() else 0
         for part, cell in zip(self._parts, cells, strict=True):
             grid.removeWidget(part)
-            grid.addWidget(part, *cell, late_qt.Qt.AlignmentFlag.AlignTop)
+            top = late_qt.Qt.AlignmentFlag.AlignTop
+            filled = self._fills and part is right
+            grid.addWidget(part, *cell, late_qt.Qt.AlignmentFlag(0) if filled else top)
         side = self._state[2]
         left.setMaximumWidth(side if across > 1 else ANY_WIDTH)
         right.setMaximumWidth(room if across > 2 and room else ANY_WIDTH)

@@ -210,18 +210,36 @@ def bring_into_view(widget: QWidget, under: QWidget | None = None) -> None:
     Where it has to be scrolled for that, as much as there is room for is shown of `under`, a part
     of the page that holds the widget.
     """
+    area = _laid_out_area(widget)
+    if area is None:
+        return
+    if under is not None and widget.visibleRegion().boundingRect() != widget.rect():
+        _show_span(area, under, under)
+    area.ensureWidgetVisible(widget, 0, _VIEW_MARGIN)
+
+
+def bring_span_into_view(first: QWidget, last: QWidget) -> None:
+    """Scroll the page until as much as there is room for is seen from the top of one widget to the
+    end of another below it. Window's thread only."""
+    area = _laid_out_area(first)
+    if area is not None:
+        _show_span(area, first, last)
+
+
+def _laid_out_area(widget: QWidget) -> ScrollArea | None:
+    """The area that scrolls a widget, after every layout that was asked for is made."""
     area: QWidget | None = widget.parentWidget()
     while area is not None and not isinstance(area, ScrollArea):
         area = area.parentWidget()
     if area is None:
-        return
-    # Where it lies is known once every layout that was asked for is made.
+        return None
     for _ in range(_LAYOUTS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    if under is not None and widget.visibleRegion().boundingRect() != widget.rect():
-        page = area.widget()
-        assert page is not None
-        top = under.mapTo(page, QPoint(0, 0)).y()
-        area.ensureVisible(0, top + under.height(), 0, _VIEW_MARGIN)
-        area.ensureVisible(0, top, 0, _VIEW_MARGIN)
-    area.ensureWidgetVisible(widget, 0, _VIEW_MARGIN)
+    return area
+
+
+def _show_span(area: ScrollArea, first: QWidget, last: QWidget) -> None:
+    page = area.widget()
+    assert page is not None
+    area.ensureVisible(0, last.mapTo(page, QPoint(0, last.height())).y(), 0, _VIEW_MARGIN)
+    area.ensureVisible(0, first.mapTo(page, QPoint(0, 0)).y(), 0, _VIEW_MARGIN)

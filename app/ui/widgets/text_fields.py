@@ -14,7 +14,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import tell_focus
 from app.ui.widgets.layouts import ANY_WIDTH
 
-_NAME_LETTERS = 24
+_NAME_LETTERS = 30
 _LEAST_LINE_LETTERS = 8
 _LINE_INSET = 18
 """Pixels between a line's sides and its text, the caret's room included."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -28,18 +28,38 @@ _UNEVEN = 0.3
 """Where no part is that much softer than the loudest, less is stretched: a tone stays steady."""
 
 
-class Waveform(QWidget):
-    """Draws peaks of 0 to 255, the position that is heard and what is cut away.
+_PAUSE_SECONDS = 2.5
+"""What is quiet for so long is a pause; the parts at its ends hold some of the voice."""
 
-    A click chooses a position; by keyboard the slider below it does. Window's thread only.
+_QUIET_PEAK, _QUIET_PART = 2, 0.04
+"""A peak this low is quiet, or one that is so small a part of the loudest."""
+
+_LEAST_PAUSE_PIXELS = 4.0
+_GRIP_PIXELS, _KNOB = 16.0, 7.0
+
+
+class Waveform(QWidget):
+    """Draws peaks of 0 to 255 and their pauses, the position that is heard and what is cut away.
+
+    A click chooses a position; by keyboard the slider below it does. With `cuts` both ends have a
+    handle that is drawn to where it is to be cut; by keyboard the fields below do. Window's thread
+    only.
     """
+
+    cut = Signal(float, float)
+    """What is to be kept, from and to, as parts of the whole, 0 to 1."""
 
     chosen = Signal(float)
     """The position that was clicked, as a part of the whole, 0 to 1."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, cuts: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._cuts = cuts
+        self._held: int | None = None
+        """The end whose handle is held, 0 or 1."""
+
+        self._pauses: tuple[tuple[float, float], ...] = ()
         self._peaks: tuple[int, ...] = ()
         self._position: float | None = None
         self._kept = (0.0, 1.0)
@@ -52,9 +72,10 @@ class Waveform(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(240, _HEIGHT)
 
-    def show_peaks(self, peaks: Sequence[int]) -> None:
-        """Draw another recording; without peaks it takes no room."""
+    def show_peaks(self, peaks: Sequence[int], seconds: float) -> None:
+        """Draw another recording of so many seconds; without peaks it takes no room."""
         self._peaks = tuple(peaks)
+        self._pauses = pauses(peaks, seconds)
         self.setVisible(bool(self._peaks))
         self.update()
 
@@ -77,8 +98,29 @@ class Waveform(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            width = max(1.0, self.width() - 2 * _INSET)
-            self.chosen.emit(min(1.0, max(0.0, (event.position().x() - _INSET) / width)))
+            x = event.position().x()
+            ways = [abs(self._x(end) - x) for end in self._kept]
+            if self._cuts and min(ways) <= _GRIP_PIXELS:
+                self._held = ways.index(min(ways))
+            else:
+                self.chosen.emit(self._part(x))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            return
+        start, end = self._kept
+        part = self._part(event.position().x())
+        kept = (min(part, end), end) if self._held == 0 else (start, max(part, start))
+        if kept != self._kept:
+            self.show_kept(*kept)
+            self.cut.emit(*kept)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+
+    def _part(self, x: float) -> float:
+        width = max(1.0, self.width() - 2 * _INSET)
+        return min(1.0, max(0.0, (x - _INSET) / width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour
@@ -96,14 +138,30 @@ class Waveform(QWidget):
             painter.setPen(QPen(colour(role), 2 if role == "accent" else 1))
             painter.drawPath(curve)
         painter.setClipping(False)
+        self._draw_pauses(painter, bottom)
         for edge, cut in zip((left, right), (self._kept[0] > 0, self._kept[1] < 1), strict=True):
-            if cut:
-                painter.setPen(QPen(colour("notice"), 2))
+            if cut or self._cuts:
+                painter.setPen(QPen(colour("notice" if cut else "outline"), 2))
                 painter.drawLine(QPointF(edge, 0.0), QPointF(edge, self.height()))
+            if self._cuts:
+                painter.setBrush(colour("notice" if cut else "outline"))
+                inside = min(max(edge, _KNOB), self.width() - _KNOB)
+                painter.drawEllipse(QPointF(inside, self.height() / 2), _KNOB - 1, _KNOB - 1)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._position is not None:
             painter.setPen(QPen(colour("text"), 2))
             x = self._x(self._position)
             painter.drawLine(QPointF(x, _INSET), QPointF(x, bottom))
+
+    def _draw_pauses(self, painter: QPainter, bottom: float) -> None:
+        """A bar on the ground for each pause, wide enough to be seen."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("secondary"))
+        for start, end in self._pauses:
+            left, right = self._x(start), self._x(end)
+            width = max(right - left, _LEAST_PAUSE_PIXELS)
+            painter.drawRect(QRectF((left + right - width) / 2, bottom - 3, width, 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _x(self, position: float) -> float:
         return _INSET + position * (self.width() - 2 * _INSET)
@@ -126,6 +184,23 @@ class Waveform(QWidget):
             QPointF(_INSET + room * at / (count - 1), low - level * (low - high))
             for at, level in enumerate(levels)
         ]
+
+
+def pauses(peaks: Sequence[int], seconds: float) -> tuple[tuple[float, float], ...]:
+    """Where nobody speaks for some seconds, from and to, each as a part of the whole.
+
+    `peaks` are those of equal parts of a recording that takes `seconds`.
+    """
+    if not peaks:
+        return ()
+    quiet = max(_QUIET_PEAK, max(peaks) * _QUIET_PART)
+    each = seconds / len(peaks)
+    found = []
+    for is_quiet, run in groupby(enumerate(peaks), lambda one: one[1] <= quiet):
+        places = [at for at, _ in run]
+        if is_quiet and len(places) * each >= _PAUSE_SECONDS:
+            found.append((places[0] / len(peaks), (places[-1] + 1) / len(peaks)))
+    return tuple(found)
 
 
 def envelope(peaks: Sequence[int], count: int) -> list[float]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.audio.ingest.meter import Figures, Meter
+from app.audio.ingest.meter import LEAD_FRAMES, Figures, Meter, figures_of, stretch_frames
 from app.core.draft.ingested import SILENT_DB, SILENT_LUFS
 from tests.audio.sources import voice
 
@@ -166,3 +166,27 @@ def test_more_channels_are_measured_as_they_are_played() -> None:
     assert meter.figures().loudness_lufs == pytest.approx(
         measured(mixed, 48_000).loudness_lufs, abs=1e-3
     )
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(16_000, 1), (44_100, 2)])
+def test_stretches_together_are_the_whole(rate: int, channels: int) -> None:
+    at = -(-rate // stretch_frames(rate)) * stretch_frames(rate)
+    sound = voice((at + 2 * rate) / rate, rate, channels).T
+    sound[at - 2 : at + 3] = 1.0  # clipped on both sides of the join
+    sound[at - 9 : at - 5] = 1.0
+    whole = Meter(rate, channels)
+    whole.push(sound)
+    first, second = Meter(rate, channels), Meter(rate, channels)
+    first.push(sound[:at])
+    lead = rate // LEAD_FRAMES * LEAD_FRAMES
+    second.push(sound[at - lead : at])
+    second.begin()
+    second.push(sound[at:])
+    got = figures_of([first.stretch(goes_on=True), second.stretch()], rate)
+    wanted = whole.figures()
+    assert got.clipped_frames == wanted.clipped_frames == 9
+    assert got.loudness_lufs == pytest.approx(wanted.loudness_lufs, abs=2e-4)
+    for name in ("frames", "waveform", "lead_silence_seconds", "tail_silence_seconds"):
+        assert getattr(got, name) == getattr(wanted, name)
+    for name in ("true_peak_dbtp", "noise_floor_db", "left_over_right_db", "correlation"):
+        assert getattr(got, name) == pytest.approx(getattr(wanted, name), abs=1e-4)

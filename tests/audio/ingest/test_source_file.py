@@ -81,3 +81,15 @@ def test_nothing_of_it_is_changed(path: Path) -> None:
     after = path.stat()
     assert path.read_bytes() == DATA
     assert (after.st_mtime_ns, after.st_mode) == (before.st_mtime_ns, before.st_mode)
+
+
+def test_it_tells_now_and_then_that_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.audio.ingest.source_file.TOLD_SECONDS", 0.0)
+    source, told = tmp_path / "a.mp3", list[int]()
+    source.write_bytes(b"\xff\xfb" + bytes(10_000))
+    with SourceFile(source, lambda: told.append(1)) as file:
+        while file.read(1000):
+            pass
+    assert len(told) == 12

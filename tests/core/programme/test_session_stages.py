@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.core.programme.programme import Block, Recording, Session
+from app.core.programme.programme import Block, Recording, Session, SilenceBells
 from app.core.programme.session_stages import Stage, session_plan
 from tests.core.examples import programme, recording
 
@@ -62,6 +62,8 @@ def test_a_bell_without_a_recording_is_the_one_of_the_program() -> None:
 def test_a_silence_can_end_with_the_bell_of_the_program() -> None:
     quiet = Block("silence", seconds=60, bell_after=True)
     assert of(plays("scan"), quiet, plays("breath"))[1] == Stage(BREATH, (None,), 60)
+    quiet = Block("silence", seconds=60, bells=SilenceBells(start=True, end=True, recording="low"))
+    assert of(plays("scan"), quiet, plays("breath"))[1] == Stage(BREATH, (LOW,), 60)
 
 
 def test_no_bell_before_the_first_and_after_the_last() -> None:

@@ -43,6 +43,12 @@ def test_another_day_is_worth_a_look() -> None:
     assert "planned for 14 December 2026. Today is 7 December 2026." in words(line)
 
 
+def test_without_a_date_no_day_is_said() -> None:
+    line = session_line(Occasion(4, "Near and far", 90, TODAY))
+    assert line.ready
+    assert words(line) == "Session 4, Near and far, has no date yet. Planned for 90 minutes."
+
+
 def test_files_are_one_line_or_one_for_each_that_must_be_acknowledged() -> None:
     good = FileFinding("breath", "Breath")
     (line,) = file_lines([good])

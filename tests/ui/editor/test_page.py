@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -14,18 +14,25 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.draft.draft import Draft
-from app.core.programme.programme import Block, Programme, Session
+from app.core.programme.programme import Block, Programme, Session, SilenceBells
+from app.core.programme.schedule import Course, session_dates
 from app.main import Program
 from app.store.packs.draft_store import DraftStore
 from app.ui.drafts.page import DraftsPage
 from app.ui.editor.block_list import BLOCK_MIME
+from app.ui.editor.check_page import CheckPage
+from app.ui.editor.dates_form import DatesForm
 from app.ui.editor.home_practice_form import HomePracticeForm
 from app.ui.editor.page import EditorPage
-from app.ui.editor.view_model import EditorPart, HomeLine, HomePart, PartKind
+from app.ui.editor.parts import EditorPart, PartKind
+from app.ui.editor.tray_form import TrayForm
+from app.ui.editor.view_model import HomeLine, HomePart
 from app.ui.page_id import PageId
+from app.ui.recordings.question_list import QuestionList
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, TickBox
 from app.ui.widgets.label import Text
+from app.ui.widgets.scroll_area import bring_into_view
 from tests.ui.conftest import MakeProgram
 from tests.ui.geometry import scrolls_across
 from tests.ui.scenes import button_with, press, settle_layout
@@ -33,8 +40,12 @@ from tests.ui.stage import Stage
 
 Editor = tuple[Program, EditorPage]
 
-HOME, HANDOUT, DETAILS = (
-    EditorPart(kind) for kind in (PartKind.HOME, PartKind.HANDOUT, PartKind.DETAILS)
+HOME, HANDOUT, DETAILS, DATES, TRAY = (
+    EditorPart(kind)
+    for kind in (
+        *(PartKind.HOME, PartKind.HANDOUT, PartKind.DETAILS),
+        *(PartKind.DATES, PartKind.TRAY),
+    )
 )
 
 
@@ -304,6 +315,45 @@ def test_a_silence_takes_minutes_and_seconds(editor: Editor) -> None:
     assert session(program).blocks[-1].seconds == 150.0
 
 
+def test_a_silence_takes_bells_at_both_ends_and_inside(editor: Editor) -> None:
+    program, page = editor
+    bell = next(r for r in draft(program).programme.recordings if r.kind == "bell")
+    page.blocks.adders["silence"].click()
+    press(page.card, "Ring a bell when it is over")
+    assert session(program).blocks[-1] == Block("silence", seconds=300.0, bell_after=True)
+    press(page.card, "Ring a bell when it begins")
+    QTest.keyClick(type_into(page, "A bell in it every", "2,5"), Qt.Key.Key_Return)
+    choose(page.card, "Which bell", bell.id)
+    rung = SilenceBells(True, True, 2.5, bell.id)
+    assert session(program).blocks[-1] == Block("silence", seconds=300.0, bells=rung)
+    assert titles(page)[-1] == "Silence, a bell every 2.5 min"
+    where = type_into(page, "A bell in it every", "0.01")
+    QTest.keyClick(where, Qt.Key.Key_Return)
+    assert "0.1" in program.window.notice
+    press(page.card, "Ring a bell when it is over")
+    press(page.card, "Ring a bell when it begins")
+    where = field(page, "A bell in it every")
+    where.setFocus()
+    where.selectAll()
+    QTest.keyClick(where, Qt.Key.Key_Delete)
+    QTest.keyClick(where, Qt.Key.Key_Tab)
+    assert session(program).blocks[-1] == Block("silence", seconds=300.0)
+
+
+def test_the_bell_of_a_block_can_be_heard(editor: Editor) -> None:
+    program, page = editor
+    page.blocks.adders["bell"].click()
+    program.profile_data.packs = []  # none came with the program here
+    press(page.card, "Listen to the bell")
+    assert "bell" in program.window.notice
+    bell = next(r for r in draft(program).programme.recordings if r.kind == "bell")
+    choose(page.card, "Which bell", bell.id)
+    assert program.window.notice == ""
+    press(page.card, "Listen to the bell")
+    assert program.playback is not None
+    assert not program.playback.idle
+
+
 def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Editor) -> None:
     program, page = editor
     page.blocks.adders["break"].click()
@@ -402,6 +452,55 @@ def test_keys_alone_lead_from_a_block_to_its_details(editor: Editor) -> None:
     assert page.side.isAncestorOf(focus)
 
 
+def test_a_click_on_the_chosen_block_keeps_the_focus_on_it(editor: Editor) -> None:
+    _, page = editor
+    row = page.blocks.blocks.rows[1]
+    for _ in range(2):
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        assert row.hasFocus()
+
+
+def test_numbers_on_a_block_add_behind_it(editor: Editor) -> None:
+    program, page = editor
+    row = page.blocks.blocks.rows[0]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_5)
+    assert kinds(program)[1] == "break"
+    assert page.blocks.adders["break"].text().endswith("5")
+
+
+def test_keys_lead_through_the_weeks_and_one_tab_to_the_blocks(editor: Editor) -> None:
+    _, page = editor
+    page.weeks.buttons[week(3)].setFocus()
+    for key, number in ((Qt.Key.Key_PageDown, 4), (Qt.Key.Key_PageUp, 3)):
+        QTest.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
+        assert page.weeks.buttons[week(number)].property("front")
+    page.weeks.buttons[week(3)].setFocus()
+    QTest.keyClick(page.weeks.buttons[week(3)], Qt.Key.Key_Up)
+    assert page.weeks.buttons[week(2)].hasFocus()
+    page.weeks.buttons[week(3)].setFocus()
+    tabs = 0
+    while not page.blocks.blocks.rows[0].hasFocus():
+        QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        tabs += 1
+        assert tabs <= 2
+
+
+@pytest.mark.parametrize("width", [1160, 700])
+def test_the_details_of_a_block_are_in_sight_after_a_click(editor: Editor, width: int) -> None:
+    program, page = editor
+    program.window.resize(width, 600)
+    settle_layout(program.window)
+    for at in (len(page.blocks.blocks.rows) - 1, 0):
+        row = page.blocks.blocks.rows[at]
+        bring_into_view(row)
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        settle_layout(program.window)
+        heading = next(text for text in page.side.findChildren(Text) if text.isVisible())
+        for shown in (row, heading):
+            assert shown.visibleRegion().boundingRect().height() == shown.height()
+
+
 def test_escape_leads_from_the_details_back_to_their_block(editor: Editor) -> None:
     program, page = editor
     page.blocks.adders["talk"].click()
@@ -486,7 +585,7 @@ def test_a_date_or_a_time_of_its_own_changes_nothing_else_of_a_session(editor: E
 
 def test_a_start_date_changes_nothing_else_of_a_programme(editor: Editor) -> None:
     program, page = editor
-    page.weeks.buttons[DETAILS].click()
+    page.weeks.buttons[DATES].click()
     before = draft(program).programme
     tick(page, "The first session has a set date")
     dated = draft(program).programme
@@ -494,6 +593,31 @@ def test_a_start_date_changes_nothing_else_of_a_programme(editor: Editor) -> Non
     assert replace(before, start_date=dated.start_date) == dated
     page.undo.click()
     assert draft(program).programme == before
+
+
+def test_a_holiday_is_moved_in_one_step_with_what_follows_or_alone(editor: Editor) -> None:
+    program, page = editor
+    page.weeks.buttons[DATES].click()
+    tick(page, "The first session has a set date")
+    form = page.forms["dates"]
+    assert isinstance(form, DatesForm)
+    first = form.days[1].day.day
+
+    def weeks() -> list[int]:
+        days = session_dates(draft(program).programme, Course()).values()
+        return [(day - first).days // 7 for day in days if day is not None]
+
+    assert weeks() == [0, 1, 2, 3, 4, 5]
+    form.days[3].later.click()
+    assert weeks() == [0, 1, 3, 4, 5, 6]
+    page.undo.click()
+    form.follows.click()
+    form.days[3].later.click()
+    assert weeks() == [0, 1, 3, 3, 4, 5]
+    tick(page, "All begin at a set time")
+    assert {session.time for session in draft(program).programme.sessions} == {time(18, 0)}
+    row = form.days[2]
+    assert any(text.text() == "Wednesday 16 December" for text in row.findChildren(Text))
 
 
 def test_what_is_for_home_can_be_ticked(editor: Editor) -> None:
@@ -579,19 +703,51 @@ def test_sessions_without_a_title_of_their_own_are_called_in_the_programmes_lang
 
 def test_a_start_date_comes_with_its_tick(editor: Editor) -> None:
     program, page = editor
-    page.weeks.buttons[DETAILS].click()
+    page.weeks.buttons[DATES].click()
     press(page, "The first session has a set date")
     assert draft(program).programme.start_date == date(2026, 12, 9)
     press(page, "The first session has a set date")
     assert draft(program).programme.start_date is None
 
 
-def test_check_says_what_stands_out(qtbot: QtBot, editor: Editor) -> None:
+def test_what_has_no_place_waits_in_the_tray(editor: Editor) -> None:
     program, page = editor
+    programme = draft(program).programme
+    recording = next(iter(programme.home_practice))
+    for part in programme.sessions:
+        page.weeks.buttons[week(part.number)].click()
+        at = [block.recording for block in session(program, part.number).blocks]
+        while recording in at:
+            page.blocks.blocks.removed.emit(at.index(recording))
+            at.remove(recording)
+    page.weeks.buttons[HOME].click()
+    if page.home.ticks[recording].isChecked():
+        page.home.ticks[recording].click()
+    page.weeks.buttons[TRAY].click()
+    form = page.forms["tray"]
+    assert isinstance(form, TrayForm)
+    form.rows[recording].click()
+    assert page.panel.isVisible()
+    form.weeks.buttons[2].click()
+    assert session(program, 2).blocks[-1] == Block("recording", recording=recording)
+    assert recording not in form.rows
+
+
+def test_check_asks_and_leads_to_what_it_is_about(editor: Editor) -> None:
+    program, page = editor
+    page.weeks.buttons[week(5)].click()
+    while page.blocks.blocks.rows:
+        page.blocks.blocks.removed.emit(0)
+    page.weeks.buttons[week(1)].click()
     page.check.click()
-    assert not page.isVisible()
-    QTest.keyClick(program.window, Qt.Key.Key_Escape)
+    (check,) = program.window.findChildren(CheckPage)
+    (questions,) = check.findChildren(QuestionList)
+    group = next(one for one in questions.groups if one.about.startswith("Session 5"))
+    assert [one.words for one in group.questions] == ["It has no blocks yet: add some?"]
+    asked = [one for group in questions.groups for one in group.questions if one.button]
+    questions.buttons[asked.index(group.questions[0])].click()
     assert page.isVisible()
+    assert page.weeks.buttons[week(5)].property("front")
 
 
 def test_another_language_leaves_the_programme_open(editor: Editor) -> None:

@@ -9,17 +9,11 @@ from PySide6.QtCore import QLocale
 
 from app.core.draft import editing
 from app.core.draft.draft import Draft
-from app.core.programme.programme import Block
-from app.ui.editor.view_model import (
-    EditorPart,
-    PartKind,
-    changed_part,
-    editor_view_model,
-    facts_line,
-    nearest_part,
-)
+from app.core.programme.programme import Block, SilenceBells
+from app.ui.editor.parts import BlockLine, EditorPart, PartKind, nearest_part
+from app.ui.editor.view_model import changed_part, editor_view_model, facts_line
 from app.ui.i18n.dates import Dates
-from tests.core.draft_examples import filled_draft, ingested
+from tests.core.draft_examples import filled_draft, ingested, plays
 
 DATES = Dates(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 TODAY = date(2026, 12, 9)
@@ -43,6 +37,10 @@ def lines(draft: Draft) -> list[tuple[str, str]]:
         (Block("talk", "", 7.5, ""), ("Talk", "7.5 min, waits for you")),
         (Block("silence", seconds=300.0), ("Silence", "5:00")),
         (Block("silence", seconds=90.0, bell_after=True), ("Silence, then a bell", "1:30")),
+        (
+            Block("silence", seconds=90.0, bells=SilenceBells(True, True)),
+            ("Silence between two bells", "1:30"),
+        ),
         (Block("break", minutes=15.0), ("Break", "15 min")),
         (Block("bell"), ("Bell", "the program's own")),
     ],
@@ -77,26 +75,41 @@ def test_the_facts_tell_version_recordings_and_size() -> None:
     assert facts_line(made, DATES).startswith("version 1, a pack of it was made")
 
 
-def test_the_session_that_opens_home_practice_says_so() -> None:
-    draft = editing.set_unlock(filled_draft(), 1)
-    session = editor_view_model(draft, FIRST, None, DATES, TODAY).session
+def test_a_session_says_what_of_its_minutes_is_filled() -> None:
+    session = editor_view_model(filled_draft(), FIRST, None, DATES, TODAY).session
     assert session is not None
-    assert session.facts == "90 min  ·  opens home practice"
+    assert session.heading.replace("\N{NO-BREAK SPACE}", " ") == "Session 1  ·  9 of 90 min"
 
 
-def test_a_session_that_has_no_title_of_its_own_is_named_once() -> None:
-    draft = editing.set_session(filled_draft(), 1, title="Session 1")
-    session = editor_view_model(draft, FIRST, None, DATES, TODAY).session
-    assert session is not None
-    assert session.heading == "Session 1"
+def week_line(draft: Draft) -> BlockLine:
+    """The line of week one in the outline."""
+    return editor_view_model(draft, FIRST, None, DATES, TODAY).lines[0].line
 
 
-def test_a_session_named_after_its_number_in_the_programme_s_language_is_too() -> None:
-    draft = editing.set_about(filled_draft(), language="it")
-    draft = editing.set_session(draft, 1, title="Incontro 1")
-    session = editor_view_model(draft, FIRST, None, DATES, TODAY).session
-    assert session is not None
-    assert session.heading == "Session 1"
+def test_a_week_says_its_title_its_date_and_its_minutes() -> None:
+    draft = editing.set_session(filled_draft(), 1, title="Arriving")
+    draft = editing.set_start_date(draft, date(2026, 12, 14))
+    line = week_line(editing.set_unlock(draft, 1))
+    assert (line.title, line.detail) == ("Week 1", "9\N{NO-BREAK SPACE}min")
+    below = line.below.replace("\N{NO-BREAK SPACE}", " ")
+    assert below == "Arriving\nMon 14 Dec\nopens home practice"
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Session 1"), ("it", "Incontro 1")])
+def test_a_week_without_a_title_of_its_own_is_named_once(language: str, title: str) -> None:
+    draft = editing.set_about(filled_draft(), language=language)
+    draft = editing.set_unlock(editing.set_session(draft, 1, title=title), 3)
+    assert week_line(draft).below == ""
+
+
+def test_a_week_says_that_something_in_it_is_worth_a_look() -> None:
+    draft = editing.set_session(filled_draft(), 1, minutes=9.0)
+    assert not week_line(draft).waits
+    facts = ingested("Breath.m4a", 1.0, lead_silence_seconds=0.5)
+    draft, name = editing.add_recording(draft, facts)
+    draft = editing.add_block(draft, 1, 0, plays(name))
+    assert week_line(draft).waits
+    assert week_line(draft).name.endswith("worth a look")
 
 
 def test_home_practice_offers_no_bells() -> None:

@@ -169,6 +169,28 @@ def test_a_click_shows_a_day(calendar: CalendarGrid) -> None:
     assert shown(calendar) == date(2026, 12, 1)
 
 
+@pytest.mark.parametrize("has_focus", [True, False])
+def test_a_screen_reader_shows_a_day_by_toggling_it(
+    calendar: CalendarGrid, qtbot: QtBot, has_focus: bool
+) -> None:
+    calendar.setFocus() if has_focus else calendar.clearFocus()
+    for words, day in (
+        ("Tuesday 1 December", 1),
+        ("Wednesday 2 December", 2),
+        ("Tuesday 1 December", 1),
+    ):
+        cell = next(one for one in cells(calendar) if one.text(QAccessible.Text.Name) == words)
+        with qtbot.waitSignal(calendar.day_shown, timeout=20_000):
+            cell.actionInterface().doAction("Toggle")
+        assert shown(calendar) == date(2026, 12, day)
+
+
+def test_a_screen_reader_is_told_of_other_months(calendar: CalendarGrid) -> None:
+    first, second = cells(calendar)[:2]
+    assert first.text(QAccessible.Text.Description) == "in another month"
+    assert second.text(QAccessible.Text.Description) == ""
+
+
 def test_days_of_other_months_cannot_be_gone_to(calendar: CalendarGrid) -> None:
     place = calendar.visualRect(calendar.model().index(0, 0)).center()
     QTest.mouseClick(calendar.viewport(), Qt.MouseButton.LeftButton, pos=place)

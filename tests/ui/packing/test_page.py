@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -161,12 +161,14 @@ def test_what_is_missing_keeps_it_back_and_remarks_do_not(
     open_draft.do(set_about(open_draft.draft, title=""), "rename")
     page = show(program, open_draft, files)
     assert not page.make.isEnabled()
-    assert page._problems[1].sentences == ("The programme has no title yet.",)
-    assert page._remarks[1].sentences
+    ((about, (problem,)),) = page._problems[1].groups
+    assert (about, problem.words) == ("The programme", "The programme has no title yet.")
+    assert page._remarks[1].groups
     open_draft.undo()
     assert page.make.isEnabled()
     assert not page._problems[0].isVisible()
     assert page._remarks[0].isVisible()
+    assert page._remarks[0].mapTo(page, QPoint()).y() > page.make.mapTo(page, QPoint()).y()
 
 
 def test_a_key_is_made_once_and_signs(

@@ -268,7 +268,7 @@ class TestPlaying:
             "Sit down.",
             "Breath",
             "0:03",
-            "Silence",
+            "Silence, then a bell",
         ]
         press(program, "Play 2: Breath")
         practice = self.begin_and_end(program, qtbot)

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme, Recording
+from app.core.programme.transcript import parse_webvtt
 from app.main import Program
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.recordings.controller import RecordingController
 from app.ui.recordings.transcript_page import TranscriptPage
+from app.ui.recordings.trim_page import TrimPage
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.sub_page import SubPage
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
@@ -70,13 +72,14 @@ def test_the_panel_shows_what_was_measured(recordings: RecordingController) -> N
     assert view is not None
     assert view.source_name == "Seduta 3 corpo.wav"
     assert {row.name: row.value for row in view.rows}["Length"] == "0:38"
-    assert any("6 s of silence" in remark for remark in view.remarks)
+    asked = [question.words for question in view.questions]
+    assert "6 s of silence at the start: cut it?" in asked
     assert len(view.peaks) == 400
 
 
 def test_a_typed_title_is_one_edit(recordings: RecordingController, open_draft: OpenDraft) -> None:
     before = voice(open_draft).title
-    recordings.panel.open_form()
+    recordings.panel.form.title.selectAll()
     QTest.keyClicks(recordings.panel.form.title, "Il corpo")
     assert voice(open_draft).title == "Il corpo"
     open_draft.undo()
@@ -85,10 +88,19 @@ def test_a_typed_title_is_one_edit(recordings: RecordingController, open_draft: 
     assert recordings.panel.view.title == before
 
 
+def test_the_question_of_silence_opens_prepare_with_the_cut_chosen(
+    program: Program, recordings: RecordingController
+) -> None:
+    cut = next(one for one in recordings.panel.questions.buttons if one.text() == "Cut it…")
+    cut.click()
+    (page,) = program.window.findChildren(TrimPage)
+    assert page.wish.trim_start_seconds > 4
+    assert page.keep.isEnabled()
+
+
 def test_kind_and_language_are_edits_of_their_own(
     recordings: RecordingController, open_draft: OpenDraft
 ) -> None:
-    recordings.panel.open_form()
     recordings.panel.form.kinds.buttons["breath-attention"].click()
     recordings.panel.form.languages.buttons["en"].click()
     assert (voice(open_draft).kind, voice(open_draft).language) == ("breath-attention", "en")
@@ -138,13 +150,50 @@ def test_the_transcript_is_read_shown_and_removed(
     recordings.panel.transcript.click()
     (page,) = program.window.findChildren(TranscriptPage)
     page.choose.click()
-    assert page.lines.text() == "Siediti comodo."
+    assert page.text.words() == "Siediti comodo."
     assert voice(open_draft).transcript is not None
     page.remove.click()
     assert voice(open_draft).transcript is None
     assert page.focusWidget() is page.choose
     open_draft.undo()
-    assert page.lines.text() == "Siediti comodo."
+    assert page.text.words() == "Siediti comodo."
+
+
+def test_a_text_is_pasted_spread_and_mended_in_one_place(
+    recordings: RecordingController, open_draft: OpenDraft, program: Program
+) -> None:
+    recordings.open_transcript()
+    (page,) = program.window.findChildren(TranscriptPage)
+    page.text.setFocus()
+    page.text.insertPlainText("Sit down. Close your eyes.\n\nBreathe.")
+    page.choose.setFocus()
+    assert page.text.words().split("\n") == ["Sit down.", "Close your eyes.", "", "Breathe."]
+
+    def cues() -> list[tuple[float, str]]:
+        text = open_draft.store.transcript_text(voice(open_draft).transcript)
+        return [(cue.start_seconds, cue.text) for cue in parse_webvtt(text or "")]
+
+    before = cues()
+    page.text.setFocus()
+    page.text.setPlainText("Sit down.\nClose both eyes.\n\nBreathe.")
+    page.choose.setFocus()
+    assert [at for at, _ in cues()] == [at for at, _ in before]
+    assert [words for _, words in cues()] == ["Sit down.", "Close both eyes.", "Breathe."]
+    page.text.setFocus()
+    page.text.setPlainText("")
+    page.choose.setFocus()
+    assert voice(open_draft).transcript is None
+
+
+def test_a_document_of_words_is_a_sentence_with_its_cure(
+    recordings: RecordingController, files: Chosen, tmp_path: Path, program: Program
+) -> None:
+    files.path = tmp_path / "corpo.docx"
+    files.path.write_bytes(b"PK\x03\x04 and more")
+    recordings.open_transcript()
+    (page,) = program.window.findChildren(TranscriptPage)
+    page.choose.click()
+    assert "copy its words there and paste them" in program.window.notice
 
 
 def test_a_label_track_is_offered_as_chapters(
@@ -170,7 +219,7 @@ def test_a_label_track_is_offered_as_chapters(
     assert not page.as_chapters.isVisible()
     page.choose.click()
     page.as_words.click()
-    assert page.lines.text() == "Arrivare\nPiedi\nOltre"
+    assert page.text.words().split() == ["Arrivare", "Piedi", "Oltre"]
 
 
 def test_a_transcript_that_cannot_be_read_is_a_sentence(

@@ -15,7 +15,7 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.drafts.drop_question import DropQuestion
 from app.ui.editor.page import EditorPage
-from app.ui.editor.view_model import EditorPart, PartKind
+from app.ui.editor.parts import EditorPart, PartKind
 from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
 from app.ui.widgets.buttons import Button

@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.draft.recording_checks import SILENT_START
 from app.core.moment import Length
 from app.core.programme.programme import Recording
 from app.core.programme.remark import Remark
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import remark_words
 from app.ui.recordings.panel import RecordingPanel
+from app.ui.recordings.questions import Action, question
 from app.ui.recordings.view_model import (
     RecordingViewModel,
     Row,
@@ -26,12 +28,12 @@ from app.ui.recordings.view_model import (
 )
 from app.ui.theme.theme import Theme
 from app.ui.widgets.label import Text
-from app.ui.widgets.scroll_area import ScrollArea
-from app.ui.widgets.waveform import POINT_PIXELS, Waveform, envelope
+from app.ui.widgets.waveform import POINT_PIXELS, Waveform, envelope, pauses
 from tests.ui.scenes import button_with, settle_layout
 
 ENGLISH, ITALIAN = Dates(QLocale("en_GB")), Dates(QLocale("it_IT"))
 
+SILENCE = Remark(SILENT_START, {"title": "Body scan, long", "seconds": 6}, recording="corpo")
 VIEW = RecordingViewModel(
     id="corpo",
     title="Body scan, long",
@@ -40,7 +42,7 @@ VIEW = RecordingViewModel(
     peaks=(10, 200, 30, 220) * 100,
     marks=(0.25,),
     rows=(Row("Length", "1:40"), Row("Chapters", "7")),
-    remarks=("6 s of silence at the start.",),
+    questions=(question(SILENCE, ENGLISH),),
     kind="body-scan",
     kinds=kinds(),
     language="it",
@@ -100,34 +102,25 @@ def test_decibels_are_as_short_as_they_can_be(value: float, text: str) -> None:
 
 def test_it_says_all_of_the_view(panel: RecordingPanel) -> None:
     shown = words(panel)
-    for expected in (VIEW.title, VIEW.source_name, "1:40", "7", *VIEW.remarks):
+    for expected in (VIEW.source_name, "6 s of silence at the start: cut it?"):
         assert expected in shown
+    assert panel.form.title.words() == VIEW.title
+    assert not panel.fold.is_open
+    panel.fold.head.click()
+    assert {"1:40", "7"} <= set(words(panel))
 
 
-def test_what_is_known_stands_above_what_can_be_done(panel: RecordingPanel) -> None:
-    facts = [text for text in panel.findChildren(Text) if text.text() in ("Length", "Chapters")]
-    known = max(fact.mapTo(panel, fact.rect().bottomLeft()).y() for fact in facts)
-    for button in (panel.prepare, panel.change, panel.chapters, panel.transcript, panel.remove):
-        assert button.mapTo(panel, QPoint(0, 0)).y() > known
-
-
-def test_what_opens_to_be_changed_comes_into_view(panel: RecordingPanel, qtbot: QtBot) -> None:
-    area = ScrollArea(panel)
-    qtbot.addWidget(area)
-    area.resize(360, 300)
-    area.show()
-    settle_layout(area)
-    panel.open_form()
-    title = panel.form.title
-    assert title.visibleRegion().boundingRect() == title.rect()
-    area.takeWidget()
+def test_a_question_asks_for_what_it_offers(panel: RecordingPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.question_asked) as asked:
+        panel.questions.buttons[0].click()
+    assert asked.args[0].action is Action.CUT
 
 
 def test_names_of_strangers_are_shown_letter_by_letter(panel: RecordingPanel) -> None:
     panel.show_view(VIEW._replace(title="<b>loud</b>", source_name="<img src=x>.m4a"))
     labels = {text.text(): text for text in panel.findChildren(Text)}
-    for name in ("<b>loud</b>", "<img src=x>.m4a"):
-        assert labels[name].textFormat() is Qt.TextFormat.PlainText
+    assert labels["<img src=x>.m4a"].textFormat() is Qt.TextFormat.PlainText
+    assert panel.form.title.words() == "<b>loud</b>"
 
 
 def test_a_recording_with_work_in_it_is_removed_after_a_question(
@@ -186,39 +179,31 @@ def test_nothing_moves_when_it_begins_to_be_heard(panel: RecordingPanel) -> None
 def test_a_title_is_taken_up_at_each_key(panel: RecordingPanel, qtbot: QtBot) -> None:
     titles: list[str] = []
     panel.title_changed.connect(titles.append)
-    panel.change.click()
-    assert panel.form.isVisible()
+    panel.form.title.selectAll()
     QTest.keyClicks(panel.form.title, "My")
     assert titles == ["M", "My"]
 
 
 def test_no_title_is_not_taken_up(panel: RecordingPanel, qtbot: QtBot) -> None:
-    panel.open_form()
     panel.form.title.selectAll()
     with qtbot.assertNotEmitted(panel.title_changed):
         QTest.keyClick(panel.form.title, Qt.Key.Key_Backspace)
-    panel.form.title.editingFinished.emit()
-    assert panel.form.title.text() == VIEW.title
+    panel.form.title.finish_words()
+    assert panel.form.title.words() == VIEW.title
 
 
 def test_kind_and_language_are_chosen(panel: RecordingPanel, qtbot: QtBot) -> None:
-    panel.open_form()
+    assert panel.form.fold.head.text() == "Body scan  ·  Italiano"
+    panel.form.fold.head.click()
     with qtbot.waitSignals([panel.kind_changed, panel.language_changed]):
         panel.form.kinds.buttons["bell"].click()
         panel.form.languages.buttons["en"].click()
-
-
-def test_the_form_goes_with_its_recording(panel: RecordingPanel) -> None:
-    panel.open_form()
-    panel.show_view(VIEW._replace(title="Another title"))
-    assert panel.form.isVisible()
     panel.show_view(VIEW._replace(id="another"))
-    assert not panel.form.isVisible()
-    assert panel.change.isEnabled()
+    assert not panel.form.fold.is_open
 
 
 def test_everything_that_takes_the_focus_has_a_name(panel: RecordingPanel) -> None:
-    panel.open_form()
+    panel.form.fold.head.click()
     panel.hearing.show_playing(True, -12.0, 0.0)
     stops = [w for w in panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(stops) > 12
@@ -235,11 +220,38 @@ def test_the_line_is_calmer_than_what_troubles_eyes(qtbot: QtBot) -> None:
     waveform = Waveform(Theme())
     qtbot.addWidget(waveform)
     waveform.resize(600, 64)
-    waveform.show_peaks((0, 255) * 300)
+    waveform.show_peaks((0, 255) * 300, 600.0)
     points = waveform._points()
     assert points[1].x() - points[0].x() >= POINT_PIXELS
     heights = [point.y() for point in points]
     assert max(heights) - min(heights) < 4.0
+
+
+def test_seven_seconds_of_silence_are_a_pause_in_half_an_hour() -> None:
+    voice = [40 + at % 3 * 60 for at in range(512)]
+    assert pauses(voice, 1800.0) == ()
+    with_pause = [*voice[:300], 1, *voice[301:]]  # so much of them lies wholly in one part
+    ((start, end),) = pauses(with_pause, 1800.0)
+    assert (start, end) == (300 / 512, 301 / 512)
+
+
+def test_handles_are_drawn_to_where_it_is_cut(qtbot: QtBot) -> None:
+    waveform = Waveform(Theme(), cuts=True)
+    qtbot.addWidget(waveform)
+    waveform.resize(404, 64)
+    waveform.show_peaks((100,) * 400, 100.0)
+    waveform.show()
+    kept: list[tuple[float, float]] = []
+    waveform.cut.connect(lambda start, end: kept.append((start, end)))
+    button = Qt.MouseButton.LeftButton
+    for begin, to in ((2, 102), (402, 302)):
+        QTest.mousePress(waveform, button, pos=QPoint(begin, 30))
+        QTest.mouseMove(waveform, QPoint(to, 30))
+        QTest.mouseRelease(waveform, button, pos=QPoint(to, 30))
+    assert kept[-1] == (0.25, 0.75)
+    with qtbot.waitSignal(waveform.chosen) as chosen:
+        QTest.mouseClick(waveform, button, pos=QPoint(202, 30))
+    assert chosen.args == [0.5]
 
 
 def test_the_envelope_tells_voice_from_silence() -> None:

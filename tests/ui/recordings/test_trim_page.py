@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.core.draft.editing import set_chapters, set_transcript
+from app.audio.play.decoder import facts
+from app.core.draft.editing import remove_recording, set_chapters, set_transcript
 from app.core.programme.programme import Chapter, Programme, Recording
 from app.core.programme.transcript import parse_webvtt
 from app.main import Program
+from app.store.packs.library import Library
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.controller import RecordingController
@@ -21,10 +24,13 @@ from app.ui.recordings.trim_page import TrimPage
 from app.ui.recordings.trim_view_model import Wish, seconds_words
 from app.ui.theme.theme import Theme
 from app.ui.widgets.spin_fields import SecondsField
+from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
+from tests.ui.stage import Stage
 
 WAIT = 60_000
+OTHER_ID = "7a1c6a52-5f0b-4c1c-9d54-6f6b3a0d7c99"
 TEXT = (
     "WEBVTT\n\n00:01.000 --> 00:03.000\nNothing yet.\n\n"
     "00:10.000 --> 00:14.000\nNotice the breath.\n"
@@ -92,6 +98,33 @@ def test_the_bells_are_those_of_the_programme(page: TrimPage, open_draft: OpenDr
     page.bell_before.buttons[bell.id].click()
     assert page.wish.bell_before == bell.id
     assert page._effect.text() == "0:38 → 0:44"  # one of quiet, three of bell, two of quiet
+
+
+def test_the_programs_own_bells_are_offered_and_heard(
+    stage: Stage, program: Program, open_draft: OpenDraft
+) -> None:
+    def with_bell(manifest: dict[str, Any]) -> None:
+        manifest["programme"] |= {"id": OTHER_ID, "title": "Own"}
+        manifest["programme"]["recordings"][1]["kind"] = "bell"
+
+    pack = tiny_pack(stage.home.root / "bundled.evenbreath", edit=with_bell)
+    Library(stage.home).install(pack, facts)
+    program.profile_data.packs = [pack]
+    own, other = open_draft.draft.programme.recordings[1], voice(open_draft)
+    open_draft.edit(lambda draft: remove_recording(draft, own.id), "remove")
+    recordings = RecordingController(house_of(program), open_draft, program)
+    recordings.show_recording(other.id)
+    recordings.open_prepare()
+    (page,) = program.window.findChildren(TrimPage)
+    none, bell = page.bell_before.buttons
+    assert none is None
+    page.bell_before.buttons[bell].click()
+    assert page.keep.isEnabled()
+    hear = page.hear_bells["before"]
+    hear.click()
+    assert hear.text() == "Stop"
+    hear.click()
+    assert hear.text() == "Listen to this bell"
 
 
 def test_mono_is_offered_where_there_are_two_channels(page: TrimPage) -> None:

@@ -47,7 +47,7 @@ def open_looked_at(program: Program, qtbot: QtBot) -> RoomOperator:
     assert controller is not None
     preflight = controller.room.controller._preflight
     assert preflight is not None
-    qtbot.waitUntil(preflight.page.open.isEnabled, timeout=20_000)
+    qtbot.waitUntil(preflight.page.open.isEnabled, timeout=120_000)
     preflight.page.open.click()
     operator = controller.room.controller.operator
     assert operator is not None

@@ -56,6 +56,7 @@ def hand_over(program: Program, path: Path) -> None:
 def open_file(program: Program, path: Path, qtbot: QtBot) -> None:
     """As a double click or a second start of the program does."""
     preflight = program.main_controller.room.controller._preflight  # type: ignore[union-attr]
+    program.window.show_notice("")  # put away
     program.answer(ActivationRequest(path))
     controller = program.main_controller.room.controller  # type: ignore[union-attr]
     qtbot.waitUntil(

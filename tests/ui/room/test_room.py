@@ -78,6 +78,7 @@ def test_a_session_is_led_by_one_key_and_recorded(
     assert run.ended_at is not None
     assert run.blocks[1].actual_seconds == pytest.approx(3.0, abs=0.1)
     assert run.blocks[3].pauses == 1
+    assert "“Week 4” is recorded" in program.window.notice
     assert program.playback.idle
     assert program.window.is_navigable
     assert not program.main_controller.room.controller._store.is_under_way  # type: ignore[union-attr]

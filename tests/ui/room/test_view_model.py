@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -11,17 +13,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.core.room.blocks import RoomBlock
 from app.core.room.preflight import Check
 from app.core.room.room import Room
 from app.core.room.room_json import room_from_json, room_json
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import Translator
-from app.ui.room.page import KEY_PADDING, RoomPage
-from app.ui.room.preflight_page import LineView, Mark, PreflightPage, PreflightViewModel
-from app.ui.room.sheet import WORDS_LEFT
+from app.ui.room.page import RoomPage
+from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
+from app.ui.room.session_panel import SessionPanel
 from app.ui.room.view_model import RoomViewModel, face_view_model, room_view_model
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import LiveLabel
+from app.ui.widgets.scroll_area import ScrollArea
 from tests.core.room.simulated_player import BEGAN_AT, SimulatedPlayer
 from tests.ui.scenes import settle_layout
 
@@ -30,6 +34,10 @@ DATES = Dates(QLocale("en_GB"))
 
 def view(room: Room, at: float) -> RoomViewModel:
     return room_view_model(room, at, 60, DATES)
+
+
+def local(instant: float) -> datetime:
+    return datetime.fromtimestamp(instant, timezone(timedelta(hours=1)))
 
 
 def led(*presses: float) -> SimulatedPlayer:
@@ -56,6 +64,47 @@ def test_before_it_begins_the_key_says_what_it_begins() -> None:
     assert shown.step == (
         "The Next key begins the session and starts the talk's time. Nothing sounds."
     )
+
+
+def test_before_it_begins_the_end_is_counted_from_the_planned_beginning() -> None:
+    head = replace(led().room.head, starts_at=BEGAN_AT + 1800)
+    room = Room(head, [RoomBlock("talk", "Arriving", 240.0)])
+    early, late = view(room, BEGAN_AT), view(room, BEGAN_AT + 2400)
+    assert early.end == f"ends {DATES.clock(local(BEGAN_AT + 2040))}"
+    assert late.end == f"ends {DATES.clock(local(BEGAN_AT + 2640))}"
+    assert not early.can_go_back
+    assert not early.can_keep_silence
+
+
+@pytest.mark.parametrize(
+    ("seconds", "says"),
+    [(720.0, "12 minutes"), (1523.4, "25:23"), (26.0, "26 seconds"), (59.8, "1 minute")],
+)
+def test_of_how_long_is_never_less_than_what_is_left(seconds: float, says: str) -> None:
+    room = Room(led().room.head, [RoomBlock("recording", "Scan", seconds, "", seconds, "scan")])
+    room.next(BEGAN_AT)
+    assert view(room, BEGAN_AT).time_note == f"left of {says}"
+
+
+def test_a_short_note_takes_no_more_room_than_it_needs(qtbot: QtBot) -> None:
+    page = RoomPage(Theme())
+    qtbot.addWidget(page)
+    page.resize(1160, 728)
+    page.show()
+    page.show_view(view(led(1.0).room, BEGAN_AT))
+    settle_layout(page)
+    assert page._note.text()
+    for area in page.findChildren(ScrollArea):
+        assert area.verticalScrollBar().maximum() == 0
+
+
+def test_where_nothing_could_go_that_is_said(qtbot: QtBot) -> None:
+    panel = SessionPanel(Theme())
+    qtbot.addWidget(panel)
+    panel.show_ways(())
+    assert "Nothing is left that could go." in [
+        label.text() for label in panel.findChildren(QLabel)
+    ]
 
 
 def test_a_talk_over_its_plan_counts_up_in_words_and_the_end_moves() -> None:
@@ -197,38 +246,6 @@ def test_the_time_is_at_least_nine_hundredths_of_the_height(
     assert digits.height() >= 0.09 * size[1]
 
 
-def test_the_head_of_the_room_stands_on_the_edges_of_what_is_below_it(qtbot: QtBot) -> None:
-    page = RoomPage(Theme())
-    qtbot.addWidget(page)
-    player = led(1.0)
-    page.show_view(view(player.room, player.at))
-    page.resize(1160, 780)
-    page.show()
-    settle_layout(page)
-    clock, end, title = (
-        part.mapTo(page, part.contentsRect().topLeft()).x()
-        for part in (page._clock, page._end, page._title)
-    )
-    assert clock == WORDS_LEFT
-    assert end == pytest.approx(title, abs=1)
-    key, rule = page._session, page._note_rule
-    words_end = key.mapTo(page, key.rect().topRight()).x() - KEY_PADDING
-    assert words_end == pytest.approx(rule.mapTo(page, rule.rect().topRight()).x(), abs=1)
-
-
-def test_the_marks_before_a_session_grow_with_the_words(qtbot: QtBot) -> None:
-    line = LineView(Check.DISK, True, "24 GB are free.", "")
-
-    def mark(scale: float) -> int:
-        page = PreflightPage(Theme(None, scale))
-        qtbot.addWidget(page)
-        page.show_view(PreflightViewModel("", (line,), "", "Open the room", True, False))
-        (mark,) = page.findChildren(Mark)
-        return mark.sizeHint().width() - 2
-
-    assert mark(2.0) == 2 * mark(1.0)
-
-
 def test_before_a_session_what_changes_by_itself_is_not_said_again(qtbot: QtBot) -> None:
     page = PreflightPage(Theme())
     qtbot.addWidget(page)
@@ -245,3 +262,4 @@ def test_before_a_session_what_changes_by_itself_is_not_said_again(qtbot: QtBot)
     assert heard("25 GB", "Speakers") == ""
     assert heard("24 GB", "Speakers") == ""
     assert heard("24 GB", "Headphones") == "ready: The sound goes to Headphones."
+    assert page.window().focusWidget() is page.open  # Enter opens the room

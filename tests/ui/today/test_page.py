@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.programme.play_options import PlayOption
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
-from app.ui.today.view_model import empty_view
+from app.ui.today.view_model import WeekView, empty_view
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from tests.ui.casts import on_stage
@@ -93,6 +93,13 @@ def test_a_reader_hears_where_it_is_and_what_would_begin(
     assert met(place.today).name == ""
 
 
+def test_a_reader_hears_with_each_reason_what_is_asked(place: PageId) -> None:
+    place.today.show_view(READY)
+    place.today.show_kept("7 seconds kept.", asks_why=True)
+    heard = {met(one).name: met(one).description for one in place.today.findChildren(Button)}
+    assert heard["fell asleep"] == "If you like, say why:"
+
+
 def test_who_is_elsewhere_with_the_keys_stays_there(place: PageId) -> None:
     place.elsewhere.setFocus()
     place.today.show_view(READY)
@@ -106,6 +113,23 @@ def test_who_is_in_what_was_put_below_begin_stays_there(place: PageId) -> None:
     below.setFocus()
     place.today.show_view(READY)
     assert place.focusWidget() is below
+
+
+def test_the_room_that_is_left_is_at_the_end(place: PageId) -> None:
+    """Not between what can be begun and the weeks, where there is little to begin."""
+    place.resize(1160, 780)
+    place.today.show_view(
+        WAITING._replace(
+            offers_silence=True,
+            weeks=(WeekView("Week 1", "16 Nov", now=False),),
+            weeks_title="Weeks",
+        )
+    )
+    settle_layout(place)
+    (silence,) = (one for one in place.findChildren(Button) if "silence" in one.text())
+    (title,) = (one for one in place.findChildren(Text) if one.text() == "Weeks")
+    end = silence.mapTo(place, silence.rect().bottomLeft()).y()
+    assert 0 < title.mapTo(place, title.rect().topLeft()).y() - end < 40
 
 
 def test_the_names_of_six_weeks_stay_in_one_line(qapp: QApplication) -> None:

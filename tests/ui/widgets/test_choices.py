@@ -72,6 +72,26 @@ def test_long_words_take_a_second_line(qtbot: QtBot) -> None:
     assert box.minimumSizeHint().width() < 200
 
 
+def test_what_cannot_be_pressed_is_pale_as_a_whole(choices: Choices, qtbot: QtBot) -> None:
+    """Its words, the mark of what is chosen, and the edge around it."""
+    box = TickBox(Theme(), "On")
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    box.show()
+    for one in (choices.buttons["apple"], box):
+        seen = []
+        for enabled in (True, False):
+            one.setEnabled(enabled)
+            image = one.grab().toImage()
+            pixels = (
+                image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
+            )
+            seen.append(max(pixel.lightness() for pixel in pixels))
+        bright, pale = seen
+        assert Theme().colour("text").lightness() - bright < 8
+        assert pale <= Theme().colour("outline").lightness() + 8
+
+
 @pytest.mark.parametrize("action", ["Press", "Toggle"])
 def test_what_a_screen_reader_does_with_it_is_asked_for_once(
     choices: Choices, qtbot: QtBot, action: str

@@ -103,7 +103,9 @@ def test_no_line_ends_between_a_number_and_its_unit() -> None:
 
 def test_no_line_ends_before_what_a_number_counts_and_the_last_is_no_short_word_alone() -> None:
     assert breakable("in 3 sessions") == "in 3\N{NO-BREAK SPACE}sessions"
-    assert breakable("30 November 2026") == "30\N{NO-BREAK SPACE}November 2026"
+    whole = "30\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026"
+    assert breakable("30 November 2026") == whole
+    assert breakable("In November 2026") == "In November 2026"
     words = "Whoever has the file can read it. Keep it where you keep papers of this kind."
     assert breakable(words) == words.replace(" kind", "\N{NO-BREAK SPACE}kind")
     assert breakable("Sit or lie down") == "Sit or lie down"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,10 +44,29 @@ def test_what_is_attached_goes_to_the_next_row_with_what_stands_before_it(qtbot:
         tops = sorted({part.y() for part in parts})
         return [tops.index(part.y()) for part in parts]
 
-    assert rows(430) == [0, 0, 0, 0]
-    assert rows(429) == [0, 1, 1, 1]
+    assert rows(426) == [0, 0, 0, 0]
+    assert [part.x() for part in parts] == [0, 110, 218, 326]  # what is attached is nearer
+    assert rows(425) == [0, 1, 1, 1]
     assert rows(210) == [0, 0, 1, 1]
     assert rows(100) == [0, 1, 2, 3]
+
+
+def test_words_that_wrap_stand_on_one_line_where_there_is_room(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(gap=10)
+    holder.setLayout(flow)
+    words, button = Text("Six weeks with the body and with the breath"), Button("Open…")
+    for part in (words, button):
+        flow.addWidget(part)
+    holder.show()
+    one_line = words.fontMetrics().height()
+    for width, lines in ((900, 1), (180, 2)):
+        flow.setGeometry(QRect(0, 0, width, 200))
+        assert words.height() >= lines * one_line
+        assert (words.height() < 2 * one_line) == (lines == 1)
+        assert words.width() <= width
+        assert (button.y() < words.geometry().bottom()) == (lines == 1)
 
 
 def a_part() -> tuple[QWidget, QWidget]:
