@@ -79,7 +79,7 @@ class UnknownDevice(AppError):
 class OutputAbsent(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "“{name}” is not connected. Press Space again to use the system’s output.",
+        "“{name}” is not connected. Press Space again to use the system's output.",
     )
 
 

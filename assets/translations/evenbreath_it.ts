@@ -395,8 +395,8 @@
             <translation>Mediana dei minuti al giorno</translation>
         </message>
         <message>
-            <source>By hand, apart</source>
-            <translation>A mano, a parte</translation>
+            <source>Days by hand, apart</source>
+            <translation>Giorni a mano, a parte</translation>
         </message>
         <message>
             <source>Stopped early</source>
@@ -1242,7 +1242,7 @@
         </message>
         <message>
             <source>Copy the path</source>
-            <translation>Copia il percorso</translation>
+            <translation>Copia dove si trova</translation>
         </message>
         <message>
             <source>Back up…</source>
@@ -4393,7 +4393,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Non c'è nessuna uscita audio di nome «{name}». «evenbreath devices» elenca quelle presenti.</translation>
         </message>
         <message>
-            <source>“{name}” is not connected. Press Space again to use the system’s output.</source>
+            <source>“{name}” is not connected. Press Space again to use the system's output.</source>
             <translation>«{name}» non è collegata. Premi di nuovo Spazio per usare l'uscita del sistema.</translation>
         </message>
         <message>
@@ -4402,11 +4402,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The sound output is gone. Your practice is paused and your place is kept; continue when the output is back.</source>
-            <translation>L'uscita audio non c'è più. La pratica è in pausa e il punto è conservato; continua quando l'uscita torna.</translation>
+            <translation>L'uscita audio non c'è più. La pratica è in pausa e il punto è conservato; riprendi quando l'uscita torna.</translation>
         </message>
         <message>
             <source>The sound output has changed. Your practice is paused and your place is kept; continue when you are ready to hear it there.</source>
-            <translation>L'uscita audio è cambiata. La pratica è in pausa e il punto è conservato; continua quando vuoi ascoltarla lì.</translation>
+            <translation>L'uscita audio è cambiata. La pratica è in pausa e il punto è conservato; riprendi quando vuoi ascoltarla lì.</translation>
         </message>
         <message>
             <source>The sound output is gone. What you heard of “{title}” is kept; when the output is back, play on with --from {position}.</source>
@@ -5812,11 +5812,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» non si riesce a decodificare fino alla fine.</translation>
         </message>
         <message>
-            <source>Open the programme’s file again to bring it back, or open the room without it: its block is then passed over.</source>
+            <source>Open the programme's file again to bring it back, or open the room without it: its block is then passed over.</source>
             <translation>Apri di nuovo il file del programma per riaverla, oppure apri la sala comunque: quella parte viene saltata.</translation>
         </message>
         <message>
-            <source>See that the disk with the program’s data is connected and may be read; then look again.</source>
+            <source>See that the disk with the program's data is connected and may be read; then look again.</source>
             <translation>Controlla che il disco con i dati del programma sia collegato e leggibile, poi guarda di nuovo.</translation>
         </message>
         <message>
@@ -5877,7 +5877,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>There is room on the disk: {free} are free, the record needs less than 1 MB.</source>
-            <translation>Sul disco c'è posto: {free} liberi, per quello che si registra dell'incontro serve meno di 1 MB.</translation>
+            <translation>Sul disco c'è posto: {free} liberi, per l'incontro serve meno di 1 MB.</translation>
         </message>
         <message>
             <source>Only {free} are free on the disk.</source>
@@ -5896,11 +5896,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Chiudendo il coperchio il computer può sospendersi lo stesso.</translation>
         </message>
         <message>
-            <source>This computer’s sleep cannot be held off from here.</source>
+            <source>This computer's sleep cannot be held off from here.</source>
             <translation>Da qui non si riesce a impedire che il computer si sospenda.</translation>
         </message>
         <message>
-            <source>Switch it off by hand for the session: in the system’s settings, under Power, let screen and computer never sleep.</source>
+            <source>Switch it off by hand for the session: in the system's settings, under Power, let screen and computer never sleep.</source>
             <translation>Disattiva la sospensione a mano per l'incontro: nelle impostazioni del sistema, alla voce Energia, scegli che schermo e computer non si sospendano mai.</translation>
         </message>
         <message>
@@ -7589,11 +7589,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>avvia il silenzio</translation>
         </message>
         <message>
-            <source>starts the talk’s time</source>
+            <source>starts the talk's time</source>
             <translation>avvia il tempo del dialogo</translation>
         </message>
         <message>
-            <source>starts the break’s time</source>
+            <source>starts the break's time</source>
             <translation>avvia il tempo della pausa</translation>
         </message>
         <message>

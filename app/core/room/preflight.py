@@ -105,12 +105,12 @@ UNREADABLE = QT_TRANSLATE_NOOP("remarks", "“{title}” cannot be read just now
 SILENT = QT_TRANSLATE_NOOP("remarks", "“{title}” cannot be decoded to its end.")
 BRING_BACK = QT_TRANSLATE_NOOP(
     "remarks",
-    "Open the programme’s file again to bring it back, or open the room without it: its block is "
+    "Open the programme's file again to bring it back, or open the room without it: its block is "
     "then passed over.",
 )
 LOOK_AT_DISK = QT_TRANSLATE_NOOP(
     "remarks",
-    "See that the disk with the program’s data is connected and may be read; then look again.",
+    "See that the disk with the program's data is connected and may be read; then look again.",
 )
 OUTPUT = QT_TRANSLATE_NOOP("remarks", "The sound goes to {name}.")
 SET_LEVEL = QT_TRANSLATE_NOOP("remarks", "Play the test, and set it from the farthest seat.")
@@ -144,10 +144,10 @@ STAYS_AWAKE = QT_TRANSLATE_NOOP(
     "remarks", "Computer and screen stay awake until the session is closed."
 )
 LID = QT_TRANSLATE_NOOP("remarks", "Closing the lid may still send the computer to sleep.")
-MAY_SLEEP = QT_TRANSLATE_NOOP("remarks", "This computer’s sleep cannot be held off from here.")
+MAY_SLEEP = QT_TRANSLATE_NOOP("remarks", "This computer's sleep cannot be held off from here.")
 NO_SLEEP_BY_HAND = QT_TRANSLATE_NOOP(
     "remarks",
-    "Switch it off by hand for the session: in the system’s settings, under Power, let screen and "
+    "Switch it off by hand for the session: in the system's settings, under Power, let screen and "
     "computer never sleep.",
 )
 

@@ -21,7 +21,6 @@ from app.core.moment import whole_minutes
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import number_words, remark_words, sentence
-from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
 
@@ -160,7 +159,7 @@ def heads(made: Adherence, dates: Dates) -> tuple[str, ...]:
         week,
         translate("AdherenceView", "Minutes heard"),
         translate("AdherenceView", "Median minutes a day"),
-        translate("AdherenceView", "By hand, apart"),
+        translate("AdherenceView", "Days by hand, apart"),
         translate("AdherenceView", "Stopped early"),
     )
 
@@ -202,8 +201,8 @@ def definitions() -> tuple[str, ...]:
 
 def _rows(made: Adherence, dates: Dates) -> tuple[PersonRow, ...]:
     # Most of thousands of rows say the same words.
-    day, days, of = cache(lambda at: _day(at, dates)), cache(Counts().days), cache(_fraction)
-    return tuple(_row(person, made, dates, day, days, of) for person in made.people)
+    day, of = cache(lambda at: _day(at, dates)), cache(_fraction)
+    return tuple(_row(person, made, dates, day, of) for person in made.people)
 
 
 def _row(
@@ -211,7 +210,6 @@ def _row(
     made: Adherence,
     dates: Dates,
     day: Callable[[date | None], str],
-    days: Callable[[int], str],
     fraction: Callable[[int | None, int | None], str],
 ) -> PersonRow:
     marks = [_MARKS.get(person.attendance.get(number, ""), UNKNOWN) for number in made.sessions]
@@ -220,7 +218,6 @@ def _row(
     if (more := len(person.remarks) - len(said)) > 0:
         template = translate("AdherenceView", "More remarks: {count}; the tables hold them all.")
         said.append(template.format(count=more))
-    by_hand = UNKNOWN if person.by_hand_days is None else days(person.by_hand_days)
     cells = (
         person.code,
         day(person.handed_in_to),
@@ -230,7 +227,7 @@ def _row(
         fraction(person.week_practice_days, person.week_days),
         _minutes(person.minutes_heard),
         _minutes(person.median_minutes),
-        by_hand,
+        UNKNOWN if person.by_hand_days is None else str(person.by_hand_days),
         UNKNOWN if person.stopped_early is None else str(person.stopped_early),
     )
     keys = (

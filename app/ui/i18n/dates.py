@@ -68,9 +68,14 @@ class Dates:
         return short, full
 
     def month(self, day: date) -> str:
-        """“December 2026”."""
+        """“December 2026”, to stand by itself."""
+        name = self.month_in_sentence(day)
+        return name[:1].upper() + name[1:]
+
+    def month_in_sentence(self, day: date) -> str:
+        """“December 2026”, as the language writes it among other words."""
         name = self.locale.standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
-        return f"{name[:1].upper()}{name[1:]} {day.year}"
+        return f"{name} {day.year}"
 
     def short_with_year(self, day: date) -> str:
         """“9 Dec 2026”."""

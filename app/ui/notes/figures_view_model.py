@@ -68,7 +68,12 @@ def figures_view(
                 "It is not put beside another time ({other}): for that, 80 % of the days of both "
                 "have to be filled.",
             )
-            note = text.format(other=period_words(other[0], dates))
+            other_words = (
+                dates.month_in_sentence(other[0].first)
+                if other[0].block is None
+                else period_words(other[0], dates)
+            )
+            note = text.format(other=other_words)
     return FiguresView(
         heads=tuple(period_words(period, dates) for period, _ in together),
         rows=tuple(_rows([figures for _, figures in together])),

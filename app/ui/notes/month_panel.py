@@ -38,7 +38,7 @@ class MonthPanel(QWidget):
         self._month: MonthView | None = None
         self._shown: date | None = None
         column = plain_column(self)
-        head = FlowRow(gap=ROW_GAP, row_gap=0, parent=self)
+        head = self._head = FlowRow(gap=ROW_GAP, row_gap=0, parent=self)
         self._title = Text(font=theme.font(TITLE_POINTS), wraps=False, parent=head)
         self._earlier = Button(self.tr("Earlier"), "link", head)
         self._earlier.setAccessibleName(self.tr("Earlier month"))
@@ -74,6 +74,12 @@ class MonthPanel(QWidget):
             if month.later is None and self._later.hasFocus():
                 self.days.setFocus()
         set_visible(self._later, month.later is not None)
+        if not self._theme.narrow:
+            parts = (self._title, self._earlier, self._later)
+            for part in parts:
+                part.ensurePolished()
+            widths = sum(part.sizeHint().width() for part in parts)
+            self._head.setMinimumWidth(widths + 2 * ROW_GAP)  # on one line, whatever is below it
 
     def complete(self) -> None:
         """Build the table, which takes longer than all else here; a second call does nothing."""

@@ -378,7 +378,10 @@ def short_figures(figures: Figures) -> tuple[FigureLine, ...]:
 
 
 def of_filled(days: int, figures: Figures) -> str:
-    """“12”, or “11 of 20 filled” where too few days are filled for the number to stand alone."""
+    """“12”, or “11 of 20 filled” where too few days are filled for the number to stand alone; “–”
+    where none is."""
+    if not figures.days_filled:
+        return "–"
     if figures.is_comparable:
         return str(days)
     text = translate("NotesViewModel", "{count} of {total} filled")

@@ -119,8 +119,8 @@ def _begins_words(step: NextStep) -> str:
         "recording": translate("Room", "starts the recording"),
         "bell": translate("Room", "rings the bell"),
         "silence": translate("Room", "starts the silence"),
-        "talk": translate("Room", "starts the talk’s time"),
-        "break": translate("Room", "starts the break’s time"),
+        "talk": translate("Room", "starts the talk's time"),
+        "break": translate("Room", "starts the break's time"),
         "live": translate("Room", "starts the time of what you guide"),
     }[kind]
 

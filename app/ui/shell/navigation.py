@@ -14,6 +14,9 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
 
 _NARROWEST = 207
+_OVER = 8
+"""Pixels that it may be wider for words that so have one line."""
+
 _GAP = 4
 _BESIDE_MARGINS, _FOLDED_MARGINS = (12, 22, 12, 22), (24, 8, 16, 8)
 """Left, above, right and below, so that the words stand where those of the page begin."""
@@ -34,6 +37,7 @@ class Navigation(QWidget):
     def __init__(self, theme: Theme, clock_line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._narrowest = _NARROWEST
         self._folded = False
         self._front = PageId.TODAY
         self._there: Collection[PageId] = tuple(PageId)
@@ -67,6 +71,7 @@ class Navigation(QWidget):
     def rebuild(self) -> None:
         """Take up the language, the theme and the text size of now."""
         self._name.setFont(self._theme.font(TITLE_POINTS))
+        self._narrowest = round(_NARROWEST * (1 + self._theme.scale) / 2)
         self._buttons[PageId.TODAY].show_words(self.tr("Today"))
         self._buttons[PageId.PROGRAMME].show_words(self.tr("Programme"))
         self._show_in_lines(self._buttons[PageId.EDITOR], self.tr("My programmes"))
@@ -78,16 +83,17 @@ class Navigation(QWidget):
         self._buttons[PageId.ABOUT].show_words(self.tr("About"))
         if self._more is not None:
             self._more.show_words(self.tr("More"))
-        narrowest = round(_NARROWEST * (1 + self._theme.scale) / 2)
-        self.setMinimumWidth(0 if self._folded else narrowest)
+        self.setMinimumWidth(0 if self._folded else self._narrowest)
         self.show_front(self._front)
 
     def _show_in_lines(self, button: Button, words: str) -> None:
-        """Large words stand on two lines, so that they leave room for the page."""
+        """Words that are large or many stand on two lines, so that they leave room for the page."""
         first, last = _halves(words)
-        if not last or not self._theme.narrow or self._folded:
-            button.setStyleSheet("")
-            button.show_words(words)
+        button.setStyleSheet("")
+        button.show_words(words)
+        button.ensurePolished()
+        fits = button.sizeHint().width() <= self._narrowest + _OVER - sum(_BESIDE_MARGINS[::2])
+        if not last or self._folded or (fits and not self._theme.narrow):
             return
         # A style sheet's least height counts for more than what the words need.
         high = 2 * QFontMetrics(self._theme.font()).lineSpacing()

@@ -23,7 +23,10 @@ _SENTENCES_GAP = 8
 _LONG_LETTERS = 40
 """A text of more letters may take several lines, of which the last is more than a short word."""
 
-_NUMBER = re.compile(r"(?<![^\s(])(\d{1,3}) (?=[^\W\d])")
+_NUMBERED = re.compile(r"\b(block|incontro|periodo|session|settimana|version|versione|week) (?=\d)")
+"""What has a number for its name, and the blank before it."""
+
+_NUMBER = re.compile(r"(?<![^ \n(])(\d{1,3}) (?=[^\W\d])")
 """A number and the blank before the word it counts, or the month it is a day of."""
 
 _YEAR = re.compile(r"(?<=\d\N{NO-BREAK SPACE})([^\W\d]+) (?=\d{4}\b)")
@@ -39,11 +42,12 @@ def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     """The text with places to end the line, in words of more than `longest` letters.
 
     They may end in the middle of such a word, and after each of the characters `after`, but not
-    between a number and what it counts, within a date, before a mark between two parts, nor before
-    a short last word. A title is often the name of a file: one word of any length, wider than the
-    page it stands on.
+    between a number and what it counts or names, within a date, before a mark between two parts,
+    nor before a short last word. A title is often the name of a file: one word of any length, wider
+    than the page it stands on.
     """
     text = _MARK.sub("\N{NO-BREAK SPACE}", with_whole_units(text))
+    text = _NUMBERED.sub("\\1\N{NO-BREAK SPACE}", text)
     text = _NUMBER.sub("\\1\N{NO-BREAK SPACE}", text)
     text = _YEAR.sub("\\1\N{NO-BREAK SPACE}", text)
     if len(text) > _LONG_LETTERS:

@@ -67,6 +67,10 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def expandingDirections(self) -> late_qt.Qt.Orientation:
+        # A layout that does not say it takes what a column has left below it, too.
+        return late_qt.Qt.Orientation.Horizontal
+
     def hasHeightForWidth(self) -> bool:
         return True
 

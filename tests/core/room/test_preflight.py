@@ -55,7 +55,7 @@ def test_files_are_one_line_or_one_for_each_that_must_be_acknowledged() -> None:
     assert line.ready
     lines = file_lines([good, FileFinding("scan", "Body scan, long", FileProblem.MISSING)])
     assert [(line.recording, line.must_acknowledge) for line in lines] == [("scan", True)]
-    assert words(lines[0]).startswith("“Body scan, long” is missing. Open the programme’s file")
+    assert words(lines[0]).startswith("“Body scan, long” is missing. Open the programme's file")
     assert file_lines([])[0].ready
 
 

@@ -42,3 +42,11 @@ def test_short_dates_are_not_broken_over_lines() -> None:
 
 def test_time_of_day() -> None:
     assert Dates(ITALY).clock(datetime(2026, 12, 9, 7, 42)) == "07:42"
+
+
+def test_a_month_is_written_as_among_other_words_or_by_itself() -> None:
+    assert (Dates(ITALY).month(DAY), Dates(ITALY).month_in_sentence(DAY)) == (
+        "Dicembre 2026",
+        "dicembre 2026",
+    )
+    assert Dates(BRITAIN).month_in_sentence(DAY) == "December 2026"

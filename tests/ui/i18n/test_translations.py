@@ -62,6 +62,12 @@ def test_translations_keep_the_fields() -> None:
         assert sorted(FIELD.findall(forms[-1])) == wanted, source
 
 
+def test_words_have_one_apostrophe_and_italian_its_own_quotes() -> None:
+    for (_, source), forms in messages(ITALIAN).items():
+        assert "’" not in "".join([source, *forms]), source
+        assert not set("“”") & set("".join(forms)), source
+
+
 def test_a_translation_says_no_number_that_is_not_in_the_text() -> None:
     """A programme, not its translator, says how many minutes there are."""
     for (_, source), forms in messages(ITALIAN).items():

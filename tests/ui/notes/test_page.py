@@ -366,6 +366,7 @@ def test_going_through_the_table_asks_for_no_day(program: Program) -> None:
 
 def test_figures_say_what_they_are_counted_from(program: Program, notes: Notes) -> None:
     page = go(program)
+    assert (words(page).count("0 of 31"), words(page).count("–")) == (1, 3)
     press(program, "3")
     assert {"1 of 31", "1 of 1 filled"} <= set(words(page))
 

@@ -342,7 +342,7 @@ def test_the_page_is_drawn_at_most_once_a_second(begun: Program, qtbot: QtBot) -
     assert len(drawn) == len(set(drawn))
 
 
-ABSENT = "“Kopfhörer USB” is not connected. Press Space again to use the system’s output."
+ABSENT = "“Kopfhörer USB” is not connected. Press Space again to use the system's output."
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_before_it_begins_the_key_says_what_it_begins() -> None:
     assert shown.now == "Not begun yet"
     assert shown.coming == "Next: Arriving, 4 minutes"
     assert shown.step == (
-        "The Next key begins the session and starts the talk’s time. Nothing sounds."
+        "The Next key begins the session and starts the talk's time. Nothing sounds."
     )
 
 

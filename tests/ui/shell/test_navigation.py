@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import PageId
-from app.ui.theme.theme import CONTENT_PIXELS, PAGE_EDGE, PAGE_LEFT
+from app.ui.shell.navigation import Navigation
+from app.ui.theme.theme import CONTENT_PIXELS, PAGE_EDGE, PAGE_LEFT, Theme
 from app.ui.widgets.buttons import Button
 from tests.ui.casts import refresh_all
 from tests.ui.conftest import MakeProgram
@@ -44,6 +46,17 @@ def more(program: Program) -> QMenu:
 def test_a_wide_window_has_all_words_in_a_column(program: Program) -> None:
     assert words(program) == ["Today", "Programme", "Journey", "Settings", "About"]
     assert len({button.x() for button in visible(program.window.navigation, Button)}) == 1
+
+
+def test_words_that_are_many_take_two_lines_and_leave_the_column_as_it_is(qtbot: QtBot) -> None:
+    navigation = Navigation(Theme(), "")
+    qtbot.addWidget(navigation)
+    before = navigation.sizeHint().width()
+    notes = next(b for b in navigation.findChildren(Button) if b.text().startswith("Headache"))
+    navigation._show_in_lines(notes, "Diario del mal di testa")
+    assert notes.text() == "Diario del\nmal di testa"
+    assert notes.accessibleName() == "Diario del mal di testa"
+    assert navigation.sizeHint().width() == before
 
 
 def test_a_narrow_window_has_one_line_and_the_rest_behind_more(program: Program) -> None:

@@ -119,3 +119,9 @@ def test_a_mark_between_two_parts_begins_no_line() -> None:
     assert breakable(words) == shown
     assert breakable("16 – 22 Nov") == "16\N{NO-BREAK SPACE}– 22\N{NO-BREAK SPACE}Nov"
     assert breakable("Space · D") == "Space\N{NO-BREAK SPACE}· D"
+
+
+def test_a_number_stays_with_what_it_names() -> None:
+    words = "7 days a week from session 3 to the last"
+    assert "session\N{NO-BREAK SPACE}3 to" in breakable(words)
+    assert breakable("incontro 4 di 6") == "incontro\N{NO-BREAK SPACE}4 di 6"

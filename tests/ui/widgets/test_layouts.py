@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.theme.theme import DEFAULT_THEME, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import Columns, FlowLayout, SplitRow
+from app.ui.widgets.layouts import Columns, FlowLayout, FlowRow, SplitRow
 from tests.ui.scenes import settle_layout
 
 
@@ -127,3 +127,20 @@ def test_parts_made_inside_are_not_moved(qtbot: QtBot) -> None:
     moved.clear()
     split.hold(left, right)
     assert not moved
+
+
+def test_rows_are_no_higher_than_they_need_be_where_a_column_has_room_left(qtbot: QtBot) -> None:
+    holder, upper, lower = QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(holder)
+    row = FlowRow(Button("Practise in silence", "link"))
+    QVBoxLayout(upper).addWidget(row)
+    rest = QVBoxLayout(lower)
+    rest.addWidget(Text("Your six weeks"))
+    rest.addStretch(1)
+    column = QVBoxLayout(holder)
+    column.addWidget(upper)
+    column.addWidget(lower)
+    holder.resize(400, 600)
+    holder.show()
+    settle_layout(holder)
+    assert row.height() == row.heightForWidth(row.width())
