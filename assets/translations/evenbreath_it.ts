@@ -392,7 +392,7 @@
         </message>
         <message>
             <source>Median minutes a day</source>
-            <translation>Mediana dei minuti al giorno</translation>
+            <translation>Minuti al giorno, mediana</translation>
         </message>
         <message>
             <source>Days by hand, apart</source>

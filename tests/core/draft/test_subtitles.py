@@ -238,7 +238,8 @@ class TestRefused:
             (b"hello", "a.srt", "no words with times"),
             (b"WEBVTT\n", "a.vtt", "no words with times"),
             (b" \n\n", "a.txt", "no words in it"),
-            (b"{\\rtf1 hello}", "a.rtf", "none of these kinds"),
+            (b"{\\rtf1 hello}", "a.rtf", "it is a document"),
+            (b"hello", "a.tex", "none of these kinds"),
             (b"x" * 2_000_001, "a.txt", "larger than 2 MB"),
         ],
     )

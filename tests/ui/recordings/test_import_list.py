@@ -270,7 +270,8 @@ def test_tab_leads_through_the_files_before_the_weeks(editor: Editor) -> None:
         QTest.keyClick(program.window.focusWidget() or page, Qt.Key.Key_Tab)
         focus = program.window.focusWidget()
         stops.append(focus.accessibleName() or focus.text() if focus is not None else "")  # type: ignore[attr-defined]
-    assert stops == ["Leave all out", "Leave out: 0.mp3", "Leave out: 1.mp3", "Week 1: Session 1"]
+    assert stops[:3] == ["Leave all out", "Leave out: 0.mp3", "Leave out: 1.mp3"]
+    assert stops[3].startswith("Week 1, ")
 
 
 def test_the_focus_goes_on_to_the_next_file_when_one_is_put_away(editor: Editor) -> None:
