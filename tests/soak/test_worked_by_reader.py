@@ -276,8 +276,8 @@ class Walk:
 
     def _see_pressed(self, page: Page, where: str) -> Page:
         until = time.monotonic() + SHOWN_SECONDS
-        before = _words(page)
-        while _words(self.window.look()) == before:
+        before = _words(page), _noticed(page)
+        while (_words(now := self.window.look()), _noticed(now)) == before:
             if time.monotonic() > until:
                 self.found.append(f"{where}: nothing came of it")
                 return page
@@ -335,6 +335,11 @@ def _words(page: Page) -> list[tuple[object, ...]]:
         and "NoticeBar" not in key.id
         and not one.name.startswith("EVENBREATH_NOW")
     ]
+
+
+def _noticed(page: Page) -> list[str]:
+    """What is noticed on a page, such as what a form lacks that is to be kept."""
+    return [one.name for key, one in page.items() if "NoticeBar" in key.id]
 
 
 def _timeless(one: Heard) -> Heard:
