@@ -4117,7 +4117,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>held {date}</source>
-            <translation>svolto il {date}</translation>
+            <translation>era il {date}</translation>
         </message>
         <message>
             <source>Week {number}</source>
