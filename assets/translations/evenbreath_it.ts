@@ -4306,6 +4306,13 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>WeekButton</name>
+        <message>
+            <source>This page</source>
+            <translation>Questa pagina</translation>
+        </message>
+    </context>
+    <context>
         <name>Outline</name>
         <message>
             <source>Add a week</source>

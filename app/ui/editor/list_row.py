@@ -59,6 +59,15 @@ class ListRow(QAbstractButton):
         """What it shows."""
         return self._line
 
+    @property
+    def chosen(self) -> bool:
+        """Whether it is the one whose details are shown."""
+        return self._chosen
+
+    def chosen_words(self) -> str:
+        """What a screen reader says of the chosen one."""
+        return self.tr("Its details are shown")
+
     def show_line(self, line: BlockLine, chosen: bool = False) -> None:
         """Show this block, and whether it is the one whose details are shown."""
         if line == self._line and chosen == self._chosen:
@@ -68,7 +77,7 @@ class ListRow(QAbstractButton):
         self._line, self._chosen = line, chosen
         self.setText(line.title)
         self.setAccessibleName(line.name)
-        self.setAccessibleDescription(self.tr("Its details are shown") if chosen else "")
+        self.setAccessibleDescription(self.chosen_words() if chosen else "")
         self.updateGeometry()
         self.update()
 

@@ -32,6 +32,9 @@ class WeekButton(ListRow):
     stepped = Signal(int)
     """The focus is to go to the one above (-1) or below (1)."""
 
+    def chosen_words(self) -> str:
+        return self.tr("This page")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step is not None:
@@ -96,7 +99,6 @@ class Outline(QWidget):
         for part, line in lines:
             button = self.buttons[part]
             button.show_line(line, part == front)
-            button.setProperty("front", part == front)
             stops = Qt.FocusPolicy.StrongFocus if part == front else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(stops)
 

@@ -382,7 +382,9 @@ def test_a_block_can_be_sent_to_another_week(editor: Editor) -> None:
     page.blocks.adders["break"].click()
     choose(page.card, "In the session of week", 5)
     assert session(program, 5).blocks[-1].type == "break"
-    assert page.weeks.buttons[week(5)].property("front")
+    assert page.weeks.buttons[week(5)].chosen
+    assert page.weeks.buttons[week(5)].accessibleDescription() == "This page"
+    assert not page.weeks.buttons[week(4)].accessibleDescription()
 
 
 # Typing, undo, keys
@@ -474,7 +476,7 @@ def test_keys_lead_through_the_weeks_and_one_tab_to_the_blocks(editor: Editor) -
     page.weeks.buttons[week(3)].setFocus()
     for key, number in ((Qt.Key.Key_PageDown, 4), (Qt.Key.Key_PageUp, 3)):
         QTest.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
-        assert page.weeks.buttons[week(number)].property("front")
+        assert page.weeks.buttons[week(number)].chosen
     page.weeks.buttons[week(3)].setFocus()
     QTest.keyClick(page.weeks.buttons[week(3)], Qt.Key.Key_Up)
     assert page.weeks.buttons[week(2)].hasFocus()
@@ -747,7 +749,7 @@ def test_check_asks_and_leads_to_what_it_is_about(editor: Editor) -> None:
     asked = [one for group in questions.groups for one in group.questions if one.button]
     questions.buttons[asked.index(group.questions[0])].click()
     assert page.isVisible()
-    assert page.weeks.buttons[week(5)].property("front")
+    assert page.weeks.buttons[week(5)].chosen
 
 
 def test_another_language_leaves_the_programme_open(editor: Editor) -> None:
@@ -780,5 +782,5 @@ def test_what_is_taken_back_is_shown_where_it_was(editor: Editor) -> None:
     page.blocks.adders["break"].click()
     page.weeks.buttons[HANDOUT].click()
     QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert page.weeks.buttons[week(3)].property("front")
+    assert page.weeks.buttons[week(3)].chosen
     assert page.blocks.isVisible()
