@@ -22,6 +22,7 @@ from tests.soak.worked_window import (
     Page,
     WorkedWindow,
     is_front,
+    is_named,
     is_outside,
     named,
 )
@@ -147,9 +148,12 @@ class Walk:
     def _lasting(self, names: tuple[str, ...]) -> list[tuple[object, ...]]:
         """The words of a page without those of what lasts until the program ends."""
         page = self._open(names)
-        ends = {one.address for name in ("Undo", "Redo") for one in named(page, name)}
-        ends |= {one.address for key, one in page.items() if OF_FRONT in key.id}
-        return _words({key: one for key, one in page.items() if one.address not in ends})
+        lasting = {
+            key: one
+            for key, one in page.items()
+            if OF_FRONT not in key.id and not is_named(one, "Undo") and not is_named(one, "Redo")
+        }
+        return _words(lasting)
 
     def compare_starts(self, actions: tuple[str, ...], shown: Shown, kept: Kept) -> None:
         """After another start all is shown and kept as it was after these actions."""

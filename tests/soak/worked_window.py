@@ -201,13 +201,13 @@ class WorkedWindow:
 
 def named(page: Page, english: str) -> list[Heard]:
     """The buttons that bear this name in any language, whatever follows a colon or dots."""
-    return [
-        one
-        for one in page.values()
-        if "Press" in one.actions
-        and {one.name, one.name.partition(":")[0], one.name.partition("… ")[0] + "…"}
-        & _in_each_language(english)
-    ]
+    return [one for one in page.values() if "Press" in one.actions and is_named(one, english)]
+
+
+def is_named(one: Heard, english: str) -> bool:
+    """Whether it bears this name in any language, whatever follows a colon or dots."""
+    names = {one.name, one.name.partition(":")[0], one.name.partition("… ")[0] + "…"}
+    return bool(names & _in_each_language(english))
 
 
 def is_front(button: Heard) -> bool:
