@@ -2846,6 +2846,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Un canale invece di due (mono)</translation>
         </message>
         <message>
+            <source>Cut up to here</source>
+            <translation>Taglia fin qui</translation>
+        </message>
+        <message>
+            <source>Cut from here on</source>
+            <translation>Taglia da qui in poi</translation>
+        </message>
+        <message>
             <source>Cut</source>
             <translation>Taglia</translation>
         </message>
