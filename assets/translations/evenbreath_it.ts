@@ -188,6 +188,10 @@
             <translation>Scegli le registrazioni</translation>
         </message>
         <message>
+            <source>Choose a folder</source>
+            <translation>Scegli una cartella</translation>
+        </message>
+        <message>
             <source>is being left out</source>
             <translation>viene lasciato fuori</translation>
         </message>
@@ -1565,6 +1569,18 @@
         <message>
             <source>Choose files…</source>
             <translation>Scegli i file…</translation>
+        </message>
+        <message>
+            <source>Ctrl+O</source>
+            <translation>Ctrl+O</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Scegli una cartella…</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+O</source>
+            <translation>Ctrl+Maiusc+O</translation>
         </message>
     </context>
     <context>

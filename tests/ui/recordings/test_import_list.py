@@ -18,6 +18,7 @@ from app.ui.editor.parts import EditorPart, PartKind
 from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.audio.ingest.test_tracks import SILENCE, VOICE, film
 from tests.ui.conftest import MakeProgram
@@ -101,6 +102,21 @@ def test_a_file_dropped_on_a_recording_is_its_sound_from_then_on(
     assert program.main_controller is not None
     (recording,) = program.main_controller.drafts.open_draft.draft.programme.recordings
     assert recording.seconds == 3.0
+
+
+def test_a_folder_is_chosen_by_keys_from_any_part(
+    qtbot: QtBot, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, page = editor
+    (tmp_path / "Course" / "Week 2").mkdir(parents=True)
+    write_wav(tmp_path / "Course" / "Week 2" / "voice.wav")
+    monkeypatch.setattr(FileDialog, "folder", lambda *_: tmp_path / "Course")
+    page.weeks.buttons[EditorPart(PartKind.HANDOUT)].click()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(program.window.focusWidget() or page, Qt.Key.Key_O, held)
+    settled(qtbot, program)
+    page.weeks.buttons[EditorPart(PartKind.SESSION, 2)].click()
+    assert rows(page) == ["Voice"]
 
 
 def test_of_what_is_dropped_from_a_phone_the_local_files_are_taken(
