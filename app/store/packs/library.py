@@ -356,7 +356,7 @@ class Library:
         if is_of_another_group(programme, installed.programme):
             raise GroupPackOfAnother(name=pack.path.name, code=programme.group_code)
         require_signer(pack.signer, wanted, programme.title)
-        return self._date(pack, installed)
+        return replace(self._date(pack, installed), has_new_dates=True)
 
     def _date(self, pack: Pack, installed: Installed) -> Installed:
         """Move the dates of what is installed to those of a pack of the same programme."""
