@@ -5743,16 +5743,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Righe delle note sul mal di testa che non stanno nel file per REDCap: {count}. C'è posto per i giorni dopo il 1º gennaio 2020 e per {a_day} farmaci al giorno. Gli altri file contengono tutte le righe.</translation>
         </message>
         <message>
-            <source>Today: {group}, session {number}, {title}.</source>
-            <translation>Oggi: {group}, incontro {number}, {title}.</translation>
+            <source>Today: {group}, session {session}.</source>
+            <translation>Oggi: {group}, incontro {session}.</translation>
         </message>
         <message>
-            <source>Today: session {number}, {title}.</source>
-            <translation>Oggi: incontro {number}, {title}.</translation>
+            <source>Today: session {session}.</source>
+            <translation>Oggi: incontro {session}.</translation>
         </message>
         <message>
-            <source>Session {number}, {title}, has no date yet.</source>
-            <translation>L'incontro {number}, {title}, non ha ancora una data.</translation>
+            <source>No date yet: session {session}.</source>
+            <translation>Ancora senza data: incontro {session}.</translation>
         </message>
         <message>
             <source>{count} people, planned from {start} to {end}.</source>
@@ -5767,20 +5767,20 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Previsto per {minutes} minuti.</translation>
         </message>
         <message>
-            <source>Session {number}, {title}, is planned for {date}.</source>
-            <translation>L'incontro {number}, {title}, è previsto per {date}.</translation>
+            <source>Planned for {date}: session {session}.</source>
+            <translation>Previsto per {date}: incontro {session}.</translation>
         </message>
         <message>
-            <source>Handed over: session {number}, {title}, in “{block}”, {left} left.</source>
-            <translation>Passato a te: incontro {number}, {title}, in «{block}», mancano {left}.</translation>
+            <source>Handed over: session {session}, in “{block}”, {left} left.</source>
+            <translation>Passato a te: incontro {session}, in «{block}», mancano {left}.</translation>
         </message>
         <message>
-            <source>Handed over: session {number}, {title}, in “{block}”.</source>
-            <translation>Passato a te: incontro {number}, {title}, in «{block}».</translation>
+            <source>Handed over: session {session}, in “{block}”.</source>
+            <translation>Passato a te: incontro {session}, in «{block}».</translation>
         </message>
         <message>
-            <source>Handed over: session {number}, {title}, after its last block.</source>
-            <translation>Passato a te: incontro {number}, {title}, dopo l'ultima parte.</translation>
+            <source>Handed over: session {session}, after its last block.</source>
+            <translation>Passato a te: incontro {session}, dopo l'ultima parte.</translation>
         </message>
         <message>
             <source>It opens paused, at the same second. Here it goes on, and here it is recorded.</source>
@@ -7847,8 +7847,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>così finisce alle {time}</translation>
         </message>
         <message>
-            <source>Session {number}, {title}</source>
-            <translation>Incontro {number}, {title}</translation>
+            <source>Session {session}</source>
+            <translation>Incontro {session}</translation>
         </message>
         <message>
             <source>A session on its way</source>
