@@ -15,7 +15,7 @@ from typing import Any
 
 from app import __version__
 from assets.desktop import install
-from assets.packaging import deb, portable, tools, tree
+from assets.packaging import deb, portable, tarball, tools, tree
 from assets.packaging.tree import ROOT
 
 PLACE = "/usr/lib/evenbreath"
@@ -41,34 +41,37 @@ fi
 
 def build(folder: Path) -> Path:
     """Build the package and return it. Raises subprocess.CalledProcessError."""
-    place = folder / "rpm"
-    shutil.rmtree(place, ignore_errors=True)
-    portable.build(place / "program")
-    package = pack(place, folder)
+    place = tarball.unpacked(folder)
+    package = build_from(place / "program", folder)
     shutil.rmtree(place)
     return package
 
 
-def pack(place: Path, folder: Path) -> Path:
-    """Put the program in `place / "program"` into a package in another folder."""
+def build_from(program: Path, folder: Path) -> Path:
+    """Put the program of an unpacked archive into a package in a folder."""
+    place = folder / "rpm"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
     scripts = {"evenbreath": COMMAND, "after": AFTER_INSTALL, "before": BEFORE_REMOVAL}
     for name, text in scripts.items():
         (place / name).write_text(text, encoding="utf-8")
         (place / name).chmod(0o755)
     (place / "evenbreath.1").write_text(deb.manual(), encoding="utf-8")
     portable.same_everywhere(place)
-    (place / "nfpm.yaml").write_text(json.dumps(settings(place), indent=1), encoding="utf-8")
+    told = json.dumps(settings(program, place), indent=1)
+    (place / "nfpm.yaml").write_text(told, encoding="utf-8")
     package = folder / f"evenbreath-{__version__}-1.x86_64.rpm"
     command = (tools.tool("nfpm"), "package", "-p", "rpm", "-f", place / "nfpm.yaml", "-t", package)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(tree.moment())}
     subprocess.run(command, check=True, env=environment, stdout=sys.stderr)
+    shutil.rmtree(place)
     return package
 
 
-def settings(place: Path) -> dict[str, Any]:
+def settings(program: Path, place: Path) -> dict[str, Any]:
     """What nfpm is told: JSON is YAML, too."""
     contents: list[dict[str, Any]] = [
-        {"src": str(place / "program"), "dst": PLACE, "type": "tree"},
+        {"src": str(program), "dst": PLACE, "type": "tree"},
         {"src": str(place / "evenbreath"), "dst": "/usr/bin/evenbreath"},
         {"src": str(place / "evenbreath.1"), "dst": "/usr/share/man/man1/evenbreath.1"},
     ]

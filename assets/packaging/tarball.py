@@ -25,11 +25,15 @@ def build(folder: Path, level: int = 19) -> Path:
 
     Raises subprocess.CalledProcessError, and FileNotFoundError without zstd.
     """
-    place = unpacked(folder)
+    return pack(unpacked(folder), folder, level)
+
+
+def pack(place: Path, folder: Path, level: int = 19) -> Path:
+    """Put what `unpacked` made into an archive in a folder; `place` is removed."""
     plain = folder / f"{NAME}.tar"
     with tarfile.open(plain, "w", format=tarfile.PAX_FORMAT) as archive:
         for path in sorted([place, *place.rglob("*")]):
-            archive.add(path, path.relative_to(folder), recursive=False, filter=_of_nobody)
+            archive.add(path, path.relative_to(place.parent), recursive=False, filter=_of_nobody)
     shutil.rmtree(place)
     compress = ("zstd", "--quiet", "--force", "--rm", f"-{level}", "--long=24", str(plain))
     subprocess.run(compress, check=True)
