@@ -37,11 +37,15 @@ def _linker_asked_first() -> Iterator[None]:
     It may lie beside the interpreter, where a package brings one. By itself sounddevice asks
     `ldconfig`, `gcc` and `ld`, each in a process that is waited for, and knows of none there.
     """
+
+    def linked(name: str) -> str | None:
+        return _PORTAUDIO
+
     find_library = ctypes.util.find_library
     if sys.platform == "linux":
         with suppress(OSError):  # then sounddevice looks in its own ways
             ctypes.CDLL(_PORTAUDIO)
-            ctypes.util.find_library = lambda _: _PORTAUDIO
+            ctypes.util.find_library = linked
     try:
         yield
     finally:
