@@ -2514,6 +2514,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» è su questo computer e ora è in uso.</translation>
         </message>
         <message>
+            <source>“{title}” has its new dates now. They stand on Today.</source>
+            <translation>«{title}» ha le nuove date. Le trovi in Oggi.</translation>
+        </message>
+        <message>
             <source>It is signed by {name}.</source>
             <translation>È firmato da {name}.</translation>
         </message>
