@@ -67,6 +67,11 @@ class EditorController(PageController):
         if self._page is not None:
             self._page.focus_title()
 
+    def focus_front(self) -> None:
+        """Put the focus on what is in front: the first week, where a programme was just opened."""
+        if self._page is not None:
+            self._page.focus_front()
+
     def build(self) -> EditorPage:
         from app.ui.recordings.controller import RecordingController
 
