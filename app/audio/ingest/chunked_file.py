@@ -10,6 +10,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from app.audio.ingest.readers import MendedFile, Reader, bytes_at
 
 COUNTED_BYTES = 1 << 32
@@ -24,10 +26,19 @@ _PIPED = (range(0x7FFFF000, 0x80000100), range(0xFFFFFF00, 1 << 32))
 """What programs write that cannot go back to the header: as much as they think a file may have."""
 
 _EXTENSIBLE = 0xFFFE
+_PLAIN = (1, 3, _EXTENSIBLE)
+"""Samples as they are, integers or floats."""
 _IN_BLOCKS = (2, 0x11, 0x31)
 """ADPCM of Microsoft and of IMA, and GSM: programs write any number of bytes a second for them."""
 _MAX_CHUNKS = 64
 _PIECE_BYTES = 1 << 16
+_MISCOUNTED_BYTES = 64
+"""Some programs count what stands before the sound, or a byte that fills up: nothing is missing."""
+_LEAST_RANDOM_BYTES = 1 << 10
+_EVEN = 1.25
+"""By so much bytes of packed files are alike more often than those of chance; of voices, even
+where a level far too high has cut them off, it is 1.6 and more.
+"""
 _TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 _LONGEST_TAG_NAME = 11
 W64_RIFF = bytes.fromhex("726966662e91cf11a5d628db04c10000")
@@ -92,6 +103,8 @@ class SoundChunk(NamedTuple):
     bytes_per_second: float
     lengths: tuple[_Length, ...] = ()
     bits_at: tuple[tuple[int, int], ...] = ()
+    sample_bytes: int = 0
+    """What a sample takes of each channel; 0 where that is not the same for all."""
 
     @property
     def said_seconds(self) -> float | None:
@@ -100,9 +113,14 @@ class SoundChunk(NamedTuple):
             return None
         return self.said_bytes / self.bytes_per_second
 
+    @property
+    def said_end(self) -> int | None:
+        """Where the sound ends by the file's own word."""
+        return None if self.said_bytes is None else self.start + self.said_bytes
+
     def is_cut(self, file: Reader) -> bool:
         """Whether the file ends before its sound does, by its own word."""
-        return self.said_bytes is not None and self.start + self.said_bytes > file.size
+        return self.said_end is not None and self.said_end > file.size + _MISCOUNTED_BYTES
 
 
 def whole(file: Reader, chunk: SoundChunk) -> Reader:
@@ -122,6 +140,17 @@ def whole(file: Reader, chunk: SoundChunk) -> Reader:
     return MendedFile(file, mended, file.size if end is None else end) if mended else file
 
 
+def ends_with_noise(file: Reader, chunk: SoundChunk) -> bool:
+    """Whether bytes follow the said end that are neither sound nor anything known.
+
+    Raises OSError.
+    """
+    if chunk.said_end is None or not chunk.lengths:
+        return False
+    at, block = _behind_zeros(file, chunk.said_end)
+    return not _is_known(file, chunk, at, block) and _is_random(block, chunk.sample_bytes)
+
+
 def boxes(file: Reader) -> Iterator[tuple[int, bytes]]:
     """The outermost boxes of an MP4 (ISO/IEC 14496-12, 4.2): where each begins, and its name."""
     at = 0
@@ -138,15 +167,15 @@ def boxes(file: Reader) -> Iterator[tuple[int, bytes]]:
 
 def _sound_end(file: Reader, chunk: SoundChunk) -> int | None:
     """Where the sound really ends; None where that is as it says, or cannot be told."""
-    if chunk.said_bytes is None:
+    said_end = chunk.said_end
+    if said_end is None:
         return file.size
-    said_end = chunk.start + chunk.said_bytes
     if not chunk.lengths:
         return None
     if chunk.lengths[0].form == "<I" and file.size > COUNTED_BYTES:
         end = said_end + max(0, (file.size - said_end) // COUNTED_BYTES * COUNTED_BYTES)
         return min(end, file.size) if file.size - end <= AFTER_SOUND_BYTES else file.size
-    return file.size if said_end < file.size and _is_sound(file, said_end, chunk.kind) else None
+    return file.size if said_end < file.size and _is_sound(file, chunk, said_end) else None
 
 
 def is_cut_film(file: Reader) -> bool:
@@ -176,23 +205,26 @@ def sound_chunk(file: Reader) -> SoundChunk | None:
 def _wav(file: Reader) -> SoundChunk | None:
     long_at: int | None = None
     bits_at: tuple[tuple[int, int], ...] = ()
-    rate = 0.0
+    rate, sample_bytes = 0.0, 0
     for name, body, size in _RIFF.chunks(file, _RIFF.first_at):
         if name == b"ds64":
             long_at = body + 8
         elif name == b"fmt ":
             form = bytes_at(file, body, 40)
             rate, bits_at = _wav_rate(form), _wrong_bits(form, body)
+            sample_bytes = _sample_bytes(form)
         elif name == b"data":
             if size == _UNKNOWN and long_at is not None:
                 said = _number(file, long_at, "<Q") or None
-                return SoundChunk(_RIFF, body, said, rate, (_Length(long_at, "<Q"),), bits_at)
+                lengths = (_Length(long_at, "<Q"),)
+                return SoundChunk(_RIFF, body, said, rate, lengths, bits_at, sample_bytes)
             piped = size == 0 or (
                 any(size in sizes for sizes in _PIPED) and body + size > file.size
             )
             if piped and file.size <= COUNTED_BYTES:
                 return SoundChunk(_RIFF, body, None, rate, (), bits_at)
-            return SoundChunk(_RIFF, body, size, rate, (_Length(body - 4, "<I"),), bits_at)
+            lengths = (_Length(body - 4, "<I"),)
+            return SoundChunk(_RIFF, body, size, rate, lengths, bits_at, sample_bytes)
     return None
 
 
@@ -207,6 +239,15 @@ def _wav_rate(form: bytes) -> float:
     return float(bytes_per_second)
 
 
+def _sample_bytes(form: bytes) -> int:
+    """What a sample takes in a WAV or Wave64 of this form; 0 where samples are packed."""
+    if len(form) < 16:
+        return 0
+    tag, channels, _, _, block_bytes, _ = struct.unpack("<HHIIHH", form[:16])
+    is_plain = tag in _PLAIN and channels and not block_bytes % channels
+    return block_bytes // channels if is_plain else 0
+
+
 def _wrong_bits(form: bytes, at: int) -> tuple[tuple[int, int], ...]:
     """Where a WAV's form, which stands at `at`, says fewer bits than its samples fill, and how many
     they are: the lowest of them are zeros then, and FFmpeg would read samples of fewer bytes.
@@ -214,7 +255,7 @@ def _wrong_bits(form: bytes, at: int) -> tuple[tuple[int, int], ...]:
     if len(form) < 16:
         return ()
     tag, channels, rate, bytes_per_second, block_bytes, bits = struct.unpack("<HHIIHH", form[:16])
-    if tag not in (1, 3, _EXTENSIBLE) or not channels or block_bytes % channels:
+    if tag not in _PLAIN or not channels or block_bytes % channels:
         return ()
     filled = 8 * block_bytes // channels
     if filled not in (16, 24, 32) or bytes_per_second != rate * block_bytes:
@@ -228,14 +269,15 @@ def _wrong_bits(form: bytes, at: int) -> tuple[tuple[int, int], ...]:
 
 
 def _aiff(file: Reader) -> SoundChunk | None:
-    rate, lengths = 0.0, list[_Length]()
+    rate, sample_bytes, lengths = 0.0, 0, list[_Length]()
     for name, body, size in _AIFF.chunks(file, _AIFF.first_at):
         if name == b"COMM":
             form = bytes_at(file, body, 22)
             if len(form) < 18 or (len(form) == 22 and size >= 22 and form[18:] not in _PLAIN_AIFC):
                 continue
             channels, _, bits, exponent, mantissa = struct.unpack(">hIhHQ", form[:18])
-            block_bytes = channels * -(-bits // 8)
+            sample_bytes = -(-bits // 8)
+            block_bytes = channels * sample_bytes
             if channels > 0 and bits > 0:
                 # The rate is a float of 80 bits.
                 rate = mantissa * 2.0 ** ((exponent & 0x7FFF) - 16383 - 63) * block_bytes
@@ -245,51 +287,85 @@ def _aiff(file: Reader) -> SoundChunk | None:
             if rate:
                 lengths.append(_Length(body - 4, ">I", more=before))
             said = size - before if size > before else None
-            return SoundChunk(_AIFF, body + before, said, rate, tuple(lengths))
+            found = tuple(lengths)
+            return SoundChunk(_AIFF, body + before, said, rate, found, (), sample_bytes)
     return None
 
 
 def _wave64(file: Reader) -> SoundChunk | None:
-    rate = 0.0
+    rate, sample_bytes = 0.0, 0
     for name, body, size in _WAVE64.chunks(file, _WAVE64.first_at):
         if name[4:] != _W64_TAIL:
             return None
         if name[:4] == b"fmt ":
             rate = _number(file, body + 8, "<I") or 0
+            sample_bytes = _sample_bytes(bytes_at(file, body, 16))
         elif name[:4] == b"data":
             said = size if 0 < size < 1 << 62 else None
-            return SoundChunk(_WAVE64, body, said, rate, (_Length(body - 8, "<Q", more=24),))
+            lengths = (_Length(body - 8, "<Q", more=24),)
+            return SoundChunk(_WAVE64, body, said, rate, lengths, (), sample_bytes)
     return None
 
 
 def _caf(file: Reader) -> SoundChunk | None:
-    rate = 0.0
+    rate, sample_bytes = 0.0, 0
     for name, body, size in CAF.chunks(file, CAF.first_at):
         if name == b"desc":
-            described = bytes_at(file, body, 24)
-            if len(described) == 24:
-                per_second, _, _, packet_bytes, packet_frames = struct.unpack(">d4sIII", described)
+            described = bytes_at(file, body, 28)
+            if len(described) == 28:
+                per_second, codec, _, packet_bytes, packet_frames, channels = struct.unpack(
+                    ">d4sIIII", described
+                )
                 rate = per_second * packet_bytes / packet_frames if packet_frames else 0.0
+                is_plain = codec == b"lpcm" and channels
+                sample_bytes = packet_bytes // channels if is_plain else 0
         elif name == b"data":
             # Four bytes count the edits; of the last chunk -1 says “to the end of the file”.
             lengths = (_Length(body - 8, ">q", more=4),) if rate else ()
-            return SoundChunk(CAF, body + 4, size - 4 if size > 4 else None, rate, lengths)
+            said = size - 4 if size > 4 else None
+            return SoundChunk(CAF, body + 4, said, rate, lengths, (), sample_bytes)
     return None
 
 
-def _is_sound(file: Reader, start: int, kind: _Kind) -> bool:
-    """Whether what follows the said end is neither chunks, nor tags, nor padding; zeros may be a
-    pause as well.
+def _is_sound(file: Reader, chunk: SoundChunk, start: int) -> bool:
+    """Whether what follows the said end is sound: neither chunks, nor tags, nor padding, nor random
+    bytes; zeros may be a pause as well.
     """
-    at = start
+    at, block = _behind_zeros(file, start)
+    if not block or _is_known(file, chunk, at, block):
+        return False
+    return not _is_random(block, chunk.sample_bytes)
+
+
+def _behind_zeros(file: Reader, at: int) -> tuple[int, bytes]:
+    """The first place from another on where no zero stands, and what begins there."""
     while not any(block := bytes_at(file, at, _PIECE_BYTES)):
         if not block:
-            return False
+            return at, b""
         at += len(block)
-    at += len(block) - len(block.lstrip(b"\0"))
-    if bytes_at(file, at, _LONGEST_TAG_NAME).startswith(_TAGS):
+    rest = block.lstrip(b"\0")
+    return at + len(block) - len(rest), rest
+
+
+def _is_known(file: Reader, chunk: SoundChunk, at: int, block: bytes) -> bool:
+    """Whether tags or chunks begin at a place behind the sound, with or without zeros in front."""
+    if block.startswith(_TAGS):
+        return True
+    starts = (chunk.said_end or at, at)
+    return any(_are_chunks(file, start, chunk.kind) for start in starts)
+
+
+def _is_random(data: bytes, sample_bytes: int) -> bool:
+    """Whether bytes are as even as those of packed files and of chance; in sound the highest byte
+    of a sample is near zero more often.
+    """
+    if not sample_bytes or len(data) < _LEAST_RANDOM_BYTES:
         return False
-    return not (_are_chunks(file, start, kind) or _are_chunks(file, at, kind))
+    count = len(data) // sample_bytes
+    samples = np.frombuffer(data, np.uint8, count * sample_bytes).reshape(count, sample_bytes)
+    # So often two of the bytes are alike: by chance count ** 2 / 256 + count times.
+    alike = (int(np.square(np.bincount(one, minlength=256)).sum()) for one in samples.T)
+    return all(times < _EVEN * count**2 / 256 + count for times in alike)
 
 
 def _are_chunks(file: Reader, at: int, kind: _Kind) -> bool:

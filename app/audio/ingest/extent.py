@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.audio.ingest.amr_file import Amr
-from app.audio.ingest.chunked_file import is_cut_film, sound_chunk, whole
+from app.audio.ingest.chunked_file import ends_with_noise, is_cut_film, sound_chunk, whole
 from app.audio.ingest.flac_file import first_frame
 from app.audio.ingest.joined_files import (
     JUNK_BYTES,
     begins_at,
-    is_asf,
+    is_cut_stream,
+    knows_end,
     next_beginning,
     said_end,
 )
@@ -33,6 +34,8 @@ class Extent(NamedTuple):
     """Whether the file does not say that it ends where it ends, as it should."""
     is_damaged: bool = False
     """Whether parts are missing in the middle."""
+    rest_left_out: bool = False
+    """Whether the file goes on behind its sound with what is none."""
 
     @staticmethod
     def of(file: SourceFile) -> Extent:
@@ -60,7 +63,9 @@ class Extent(NamedTuple):
                 break
             at += end
         said_seconds = found.said_seconds if len(readers) == 1 else None
-        return Extent(tuple(readers), said_seconds, found.cut_short, is_damaged)
+        return Extent(
+            tuple(readers), said_seconds, found.cut_short, is_damaged, found.rest_left_out
+        )
 
 
 def _of_first(file: Reader, is_joined: bool) -> tuple[Extent, int]:
@@ -83,7 +88,7 @@ def _of_first(file: Reader, is_joined: bool) -> tuple[Extent, int]:
     end = said_end(file)
     if 0 < end < file.size and begins_at(file, end):
         return _of_chunks(FilePart(file, 0, end), is_joined=True), end
-    if end and is_asf(file):
+    if end and knows_end(file):
         part = FilePart(file, 0, min(end, file.size))
         return Extent((part,), cut_short=end > file.size), 0
     return _of_chunks(file, is_joined), 0
@@ -93,11 +98,14 @@ def _of_chunks(file: Reader, is_joined: bool) -> Extent:
     """The extent of one file that is no Ogg."""
     chunk = sound_chunk(file)
     if chunk is None:
-        return Extent((file,), cut_short=is_cut_film(file))
-    reader, is_cut = whole(file, chunk), chunk.is_cut(file)
-    if is_joined:
-        return Extent((reader,), cut_short=is_cut)
-    return Extent((reader,), chunk.said_seconds if is_cut or reader is not file else None)
+        return Extent((file,), cut_short=is_cut_film(file) or is_cut_stream(file))
+    is_cut, has_noise = chunk.is_cut(file), ends_with_noise(file, chunk)
+    # FFmpeg would look for chunks in it.
+    sound = FilePart(file, 0, chunk.said_end or file.size) if has_noise else file
+    reader = whole(sound, chunk)
+    is_as_said = is_joined or (not is_cut and reader is file)
+    said_seconds = None if is_as_said else chunk.said_seconds
+    return Extent((reader,), said_seconds, cut_short=is_cut, rest_left_out=has_noise)
 
 
 def _first_byte(file: SourceFile) -> int:

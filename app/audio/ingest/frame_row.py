@@ -26,10 +26,12 @@ from app.audio.ingest.tags import behind_tags
 
 ROWS = frozenset(("mp3", "aac", "flac", "ac3", "eac3", "dts", "dtshd", "loas"))
 """Kinds of files that are frames one after the other, with no word of their number."""
-FOLLOWED = ROWS | {"tta", "flv", "nut", "voc", "rm", "wv", "ape", "mpc", "mpc8", "tak"}
+FOLLOWED = ROWS | {"tta", "flv", "voc", "rm", "wv", "ape", "mpc", "mpc8", "tak"}
 """Kinds whose end is known only when FFmpeg came to it; those whose sound lies between other parts
 of the file are not among them.
 """
+_CARRIED = frozenset(("mpeg", "mpegts"))
+"""Kinds that carry such a row in packets of their own, with no word of its length either."""
 _FAILED_PACKETS = 4
 """After so many one after the other FFmpeg is not left to find the next frame alone."""
 _TRAILER_BYTES = 1 << 12
@@ -50,6 +52,8 @@ class FrameRow:
         """`kinds` are FFmpeg's names of the file's form, `codec` is that of its sound."""
         self.is_row = not ROWS.isdisjoint(kinds)
         self.is_in_wav = "wav" in kinds
+        self._is_carried = not _CARRIED.isdisjoint(kinds)
+        self._last: Packet[AudioStream] | None = None
         self.goes_on_at: int | None = None
         """Where another file begins, which is to be read instead of the rest."""
         self.lost_bytes = 0
@@ -91,7 +95,10 @@ class FrameRow:
     def take(self, packet: Packet[AudioStream]) -> int:
         """Go on to the next packet; how many bytes before it FFmpeg left out that were no tags."""
         place, size = packet.pos, packet.size
-        if place is None or not size:
+        if not size:
+            return 0
+        self._last = packet
+        if place is None:
             return 0
         if self._begins < 0:
             self._begins = self._end = place
@@ -166,11 +173,9 @@ class FrameRow:
 
     def breaks_off(self, lost_packets: int) -> bool:
         """Whether the last packet is the first part of a frame."""
-        size = self._end - self._last_at
-        with self._looking():
-            head = bytes_at(self._reader, self._last_at, FRAME_HEAD_BYTES)
-        if not self.is_row or not size:
+        if self._last is None or not (self.is_row or self._is_carried):
             return False
+        head, size = bytes(self._last)[:FRAME_HEAD_BYTES], self._last.size
         if self._codec == "flac":
             return lost_packets == 1 and head.startswith(_FLAC_SYNC)
         whole = frame_bytes(self._codec, head, size)

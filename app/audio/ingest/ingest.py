@@ -91,7 +91,7 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
             said_seconds=said_seconds,
             # Where the length is known, what is missing says more.
             cut_short=extent.cut_short or (made.breaks_off and said_seconds is None),
-            rest_left_out=made.rest_left_out,
+            rest_left_out=made.rest_left_out or extent.rest_left_out,
             pictures_dropped=about.pictures,
             had_video=about.had_video,
             waveform=figures.waveform,

@@ -36,6 +36,11 @@ _ASF_OBJECTS = (
     bytes.fromhex("d03fb73c4a0c0348953dedf7b6228f0c"),
 )
 """Its header, its data, and the indexes behind them."""
+_VOC = b"Creative Voice File\x1a"
+_REAL = b".RMF"
+_REAL_CHUNKS = (_REAL, b"PROP", b"MDPR", b"CONT", b"DATA", b"INDX", b"RMMD", b"RJMD")
+_REAL_SLACK_BYTES = 32
+"""By so much programs miscount what they write."""
 _EBML, _SEGMENT = bytes.fromhex("1a45dfa3"), 0x18538067
 _FORMS: tuple[tuple[bytes, Callable[[bytes], bool]], ...] = (
     (b"RIFF", lambda head: head[8:12] in (b"WAVE", b"AVI ", b"XWMA")),
@@ -52,12 +57,11 @@ _FORMS: tuple[tuple[bytes, Callable[[bytes], bool]], ...] = (
     (b"wvpk", lambda head: head[9] == 4 and 2 <= head[8] <= 16),
     (b"FLV\1", lambda head: head[5:13] == b"\0\0\0\x09\0\0\0\0"),
     (_ASF, lambda head: True),
-    (b".RMF", lambda head: head[4:6] == b"\0\0"),
+    (_REAL, lambda head: head[4:6] == b"\0\0"),
     (b"MAC ", lambda head: head[5] in (14, 15)),
     (b"MPCK", lambda head: head[4:6] == b"SH"),
     (b"tBaK", lambda head: head[4] in (1, 2)),
-    (b"Creative Voice File\x1a", lambda head: True),
-    (b"nut/multimedia container", lambda head: True),
+    (_VOC, lambda head: True),
     (b"#!AMR\n", lambda head: True),
     (b"#!AMR-WB\n", lambda head: True),
 )
@@ -134,9 +138,24 @@ def _is_head(head: bytes) -> bool:
     return any(head.startswith(magic) and fits(head) for magic, fits in _FORMS)
 
 
-def is_asf(file: Reader) -> bool:
-    """Whether it is a Windows Media file. Raises OSError."""
-    return bytes_at(file, 0, len(_ASF)) == _ASF
+def knows_end(file: Reader) -> bool:
+    """Whether it is of a kind that is cut where it does not go as far as `said_end`: Windows Media,
+    RealMedia and Creative Voice. Raises OSError.
+    """
+    return bytes_at(file, 0, len(_VOC)).startswith((_ASF, _REAL, _VOC))
+
+
+def is_cut_stream(file: Reader) -> bool:
+    """Whether an MPEG transport stream breaks off within a packet (ISO/IEC 13818-1, 2.4.3.2; with
+    four bytes in front on a Blu-ray). One that is cut between two packets cannot be told from a
+    whole one. Raises OSError.
+    """
+    for size, sync in ((188, 0), (192, 4)):
+        rest = file.size % size
+        places = (sync, sync + size, sync + 2 * size, sync + file.size - rest)
+        if rest > sync and all(bytes_at(file, at, 1) == b"\x47" for at in places):
+            return True
+    return False
 
 
 def said_end(file: Reader) -> int:
@@ -161,6 +180,10 @@ def said_end(file: Reader) -> int:
         return _end_of(file, ((body - 12, size >= 0) for _, body, size in CAF.chunks(file, 8)))
     if head[4:8] == b"ftyp":
         return _end_of(file, ((at, True) for at, _ in boxes(file)))
+    if head[:4] == _REAL:
+        return _real_end(file)
+    if head.startswith(_VOC):
+        return _voc_end(file, int.from_bytes(head[20:22], "little"))
     return _asf_end(file) if head[:16] == _ASF else _matroska_end(file)
 
 
@@ -188,6 +211,27 @@ def _asf_end(file: Reader) -> int:
             return 0
         at += size
     return at
+
+
+def _real_end(file: Reader) -> int:
+    """Where the chunks of a RealMedia file end; 0 where that is not said."""
+    at = 0
+    while (head := bytes_at(file, at, 8))[:4] in _REAL_CHUNKS:
+        size = int.from_bytes(head[4:], "big")
+        if size < len(head):
+            return 0
+        at += size
+        near = range(at - _REAL_SLACK_BYTES, at + _REAL_SLACK_BYTES)
+        if near.start > 0 and (follows := next_beginning(file, near.start, near.stop)):
+            return follows
+    return file.size if 0 <= at - file.size <= _REAL_SLACK_BYTES else at
+
+
+def _voc_end(file: Reader, at: int) -> int:
+    """Where the blocks of a Creative Voice file end, from the first one on: behind a zero."""
+    while (head := bytes_at(file, at, 4)) and head[0]:
+        at += 4 + int.from_bytes(head[1:], "little")
+    return at + 1
 
 
 def _matroska_end(file: Reader) -> int:

@@ -18,6 +18,7 @@ from app.audio.ingest.extent import Extent
 from app.audio.ingest.readers import Reader, bytes_at
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.tags import behind_tags
+from app.audio.ingest.time_stamps import MAX_SECONDS
 from app.core.draft.ingest_errors import (
     SourceEncrypted,
     SourceNotSound,
@@ -31,7 +32,7 @@ from app.core.draft.text import one_line
 
 FORMATS = (
     "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dss,dts,dtshd,eac3,flac,flv,iff,loas,matroska,"
-    "webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,mpc,mpc8,mpeg,mpegts,nut,ogg,rm,shn,tak,tta,voc,w64,wav,wv,xwma"
+    "webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,mpc,mpc8,mpeg,mpegts,ogg,rm,shn,tak,tta,voc,w64,wav,wv,xwma"
 )
 """What a file may be, by FFmpeg's names: none that reads other files."""
 
@@ -49,8 +50,10 @@ MAX_SAID_SECONDS = 1e9
 
 FIRST_MP3_BYTES = 1 << 13
 FREE_FORMAT = "MP3 in free format"
-GUESSED = frozenset(("aac", "loas", "amr", "amrnb", "amrwb", "ac3", "eac3", "dts", "dtshd"))
-"""Rows of frames that say nothing of their number."""
+GUESSED = frozenset(
+    ("aac", "loas", "amr", "amrnb", "amrwb", "ac3", "eac3", "dts", "dtshd", "mpeg", "mpegts", "voc")
+)
+"""Kinds that say nothing of their length."""
 
 LONGEST_TRACK_NAME = 60
 LONGEST_CHAPTER_TITLE = 120
@@ -121,12 +124,8 @@ def lacks_index(file: SourceFile) -> bool:
 
 def tracks_in_order(container: InputContainer) -> list[int]:
     """The numbers of the sound tracks, from 1, the one first that a player would take."""
-    streams = list(container.streams.audio)
-    best = container.streams.best("audio")
-    numbers = range(1, len(streams) + 1)
-    # Damage may look like the beginning of another track, of no kind.
-    known = [n for n in numbers if streams[n - 1].codec_context is not None] or numbers
-    return sorted(known, key=lambda number: streams[number - 1] is not best)
+    streams, best = container.streams.audio, container.streams.best("audio")
+    return sorted(_known_tracks(container), key=lambda number: streams[number - 1] is not best)
 
 
 def chosen(container: InputContainer, file: SourceFile, track: int | None = None) -> AudioStream:
@@ -152,6 +151,20 @@ def chosen(container: InputContainer, file: SourceFile, track: int | None = None
     return stream
 
 
+def _known_tracks(container: InputContainer) -> list[int]:
+    """The numbers of the tracks that are some; all where none is. Damage may look like the
+    beginning of another one, of no kind or at no time.
+    """
+    streams = container.streams.audio
+    numbers = list(range(1, len(streams) + 1))
+    return [
+        n
+        for n, stream in zip(numbers, streams, strict=True)
+        if stream.codec_context is not None
+        and (stream.start_time or 0) * (stream.time_base or 0) < MAX_SECONDS
+    ] or numbers
+
+
 def _is_free_format(file: SourceFile) -> bool:
     """Whether it is an MP3 whose frames do not say their bit rate (ISO/IEC 11172-3, 2.4.2.3)."""
     head = bytes_at(file, 0, 4)
@@ -159,10 +172,9 @@ def _is_free_format(file: SourceFile) -> bool:
 
 
 def _track_names(container: InputContainer) -> tuple[str, ...]:
-    streams = container.streams.audio
-    if len([stream for stream in streams if stream.codec_context is not None]) < 2:
+    if len(_known_tracks(container)) < 2:
         return ()
-    tags = (stream.metadata for stream in streams[:MAX_CHAPTERS])
+    tags = (stream.metadata for stream in container.streams.audio[:MAX_CHAPTERS])
     names = (one_line(tag.get("title") or tag.get("handler_name") or "") for tag in tags)
     return tuple("" if name in _NO_TRACK_NAMES else name[:LONGEST_TRACK_NAME] for name in names)
 

@@ -51,9 +51,10 @@ _OTHER_KINDS = {
     b"ADIF": "ADIF",
     b"DSD ": "DSD",
     b"FRM8": "DSD",
+    b"nut/": "NUT",
     **{bytes([version]) + b"ds2": "DS2" for version in range(16)},
 }
-"""Sound that no decoder here turns into samples, by the first four bytes."""
+"""Sound that no decoder here turns into samples, or not to its end, by the first four bytes."""
 _SHORTEST_TEXT = 16
 _PACK_SUFFIX = ".evenbreath"
 _TEXT = frozenset(range(32, 256)) | frozenset(b"\t\n\r\f\x1b")

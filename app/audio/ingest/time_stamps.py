@@ -10,7 +10,7 @@ GAP_SECONDS = 0.1
 """Time stamps that jump ahead by more mean that nothing was recorded, or that it was lost."""
 DAMAGE_SECONDS = 0.02
 _MP4 = ("mov", "mp4", "m4a", "3gp", "3g2", "mj2")
-TIMED = frozenset(("matroska", "webm", *_MP4, "ogg", "asf", "flv", "nut", "mpeg", "mpegts"))
+TIMED = frozenset(("matroska", "webm", *_MP4, "ogg", "asf", "flv", "mpeg", "mpegts"))
 """Containers whose time stamps are told by the file, and begin anew where files were joined."""
 NUMBERED = frozenset(("flac", "wv"))
 """Kinds of files whose frames are numbered: nothing is left out there but by damage."""

@@ -166,14 +166,11 @@ def _damage(facts: Ingested) -> Iterator[Remark]:
     said = facts.said_seconds
     if facts.rest_left_out:
         yield Remark(REST_LEFT_OUT, {"found": clock(facts.seconds)})
+    elif said is not None and said - facts.seconds > _length_slack(facts):
+        # Where there is more, nothing is missing.
+        yield Remark(OTHER_THAN_SAID, {"said": clock(said), "found": clock(facts.seconds)})
     elif facts.cut_short:
         yield Remark(CUT_SHORT)
-    elif said is not None:
-        slack = LENGTH_SLACK_SECONDS
-        if facts.had_video or facts.tracks:
-            slack = max(slack, LENGTH_SLACK * facts.seconds)
-        if said - facts.seconds > slack:  # where there is more, nothing is missing
-            yield Remark(OTHER_THAN_SAID, {"said": clock(said), "found": clock(facts.seconds)})
     if facts.microphones:
         yield Remark(MICROPHONES, {"count": facts.microphones})
     if facts.had_video:
@@ -184,6 +181,13 @@ def _damage(facts: Ingested) -> Iterator[Remark]:
         yield Remark(
             TRACKS, {"count": len(names), "track": names[facts.track - 1], "others": others}
         )
+
+
+def _length_slack(facts: Ingested) -> float:
+    """By how many seconds what a file says of its length may be wrong with nothing missing."""
+    if facts.had_video or facts.tracks:
+        return max(LENGTH_SLACK_SECONDS, LENGTH_SLACK * facts.seconds)
+    return LENGTH_SLACK_SECONDS
 
 
 def _sound(facts: Ingested, kind: RecordingKind) -> Iterator[Remark]:

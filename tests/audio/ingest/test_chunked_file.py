@@ -106,9 +106,29 @@ def test_half_a_file_is_known_as_that(make: Callable[[Path], Path], tmp_path: Pa
     (tmp_path / "half").write_bytes(content[: len(content) // 2])
     made, _ = taken_in(tmp_path / "half", tmp_path / "out")
     assert made.seconds == pytest.approx(1.5, abs=0.05)
-    assert made.said_seconds == pytest.approx(3.0, abs=0.01)
+    assert (made.said_seconds, made.cut_short) == (pytest.approx(3.0, abs=0.01), True)
     whole, _ = taken_in(source, tmp_path / "whole")
     assert whole.said_seconds == pytest.approx(whole.seconds, abs=0.01)
+    assert not whole.cut_short
+
+
+def as_wav(path: Path) -> Path:
+    return encode(path, voice(3.0, RATE, 1), RATE, "pcm_s16le", "s16", container="wav")
+
+
+@pytest.mark.parametrize("make", [as_wav, w64, rf64, caf, aiff], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("padding", [0, 3_000])
+def test_chance_bytes_behind_the_sound_are_left_out_and_said(
+    make: Callable[[Path], Path], padding: int, tmp_path: Path
+) -> None:
+    """As programs that bring back deleted files leave them."""
+    whole = make(tmp_path / "whole")
+    source, noise = tmp_path / "a", np.random.default_rng(1).bytes(4_000)
+    source.write_bytes(whole.read_bytes() + bytes(padding) + noise)
+    made, stored = taken_in(source, tmp_path / "out")
+    assert np.array_equal(played(stored, made), plain_decode(whole).astype(np.float32))
+    assert made.rest_left_out
+    assert not taken_in(whole, tmp_path / "plain")[0].rest_left_out
 
 
 def said_early(kind: str, content: bytes, seconds: float) -> bytes:

@@ -69,6 +69,7 @@ def test_a_playlist_opens_no_other_file(name: str, tmp_path: Path) -> None:
         (b'<?xml version="1.0"?><playlist xmlns="http://xspf.org/ns/0/">', told.SourceIsPlaylist),
         (b"DSD " + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (b"ADIF" + bytes(range(256)) * 9, told.SourceOfUnknownKind),
+        (b"nut/multimedia container\0" + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (b"\x03ds2" + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (bytes(100_000), told.SourceNotSound),
         (b"PK\x03\x04" + bytes(range(256)) * 40, told.SourceIsArchive),

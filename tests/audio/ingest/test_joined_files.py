@@ -27,13 +27,22 @@ CODECS = {
     "mka": ("flac", "s16"), "flv": ("libmp3lame", "fltp"), "amr": ("libopencore_amrnb", "s16"),
     "ac3": ("ac3", "fltp"), "eac3": ("eac3", "fltp"),
     "mp2": ("mp2", "s16"), "latm": ("aac", "fltp"), "ts": ("mp2", "s16"),
+    "mpg": ("mp2", "s16"), "rm": ("ac3", "fltp"), "voc": ("pcm_s16le", "s16"),
 }  # fmt: skip
 JOINED = (
     "tta+tta", "wv+wv", "flv+flv", "amr+amr", "wma+wma", "mp3+wav", "wav+mp3", "wav+flac",
     "flac+mp3", "flac+wav", "opus+wav", "mp3+opus", "mka+flac", "m4a+mp3", "mp3+m4a", "mp3+aac",
-    "aac+mp3", "ac3+mp3", "amr+mp3", "tta+wv",
+    "aac+mp3", "ac3+mp3", "amr+mp3", "tta+wv", "rm+rm", "voc+mp3",
 )  # fmt: skip
-CONTAINERS = {"aac": "adts", "wma": "asf", "opus": "ogg", "mka": "matroska", "ts": "mpegts"}
+HALVES = ("ac3", "eac3", "mp2", "latm", "amr", "wma", "ts", "mpg", "rm", "voc")
+CONTAINERS = {
+    "aac": "adts",
+    "wma": "asf",
+    "opus": "ogg",
+    "mka": "matroska",
+    "ts": "mpegts",
+    "mpg": "mpeg",
+}
 RATES = {"amr": 8_000, "opus": 48_000, "flv": 44_100}
 BIT_RATES = {"amr": 12_200, "wma": 64_000}
 
@@ -108,11 +117,29 @@ def test_what_stands_before_a_file_is_stepped_over(suffix: str, tmp_path: Path) 
         assert damage_said(made) == set()
 
 
-@pytest.mark.parametrize("suffix", ["ac3", "eac3", "mp2", "latm", "amr", "wma"])
+@pytest.mark.parametrize("suffix", HALVES)
 def test_half_of_a_file_is_never_taken_without_a_word(suffix: str, tmp_path: Path) -> None:
     content = tone(tmp_path, suffix, 500, seconds=2.4)
     assert damage_said(made_of(content, tmp_path)[0]) == set()
     assert damage_said(made_of(content[: len(content) // 2 + 7], tmp_path)[0]) >= {CUT_SHORT}
+
+
+def test_a_stream_that_is_cut_between_two_packets_is_like_a_whole_one(tmp_path: Path) -> None:
+    """Nothing in MPEG-TS or MPEG-PS says how long it is, or where it ends."""
+    content = tone(tmp_path, "ts", 500, seconds=2.4)
+    begins = [at for at in range(0, len(content), 188) if content[at + 1 : at + 3] == b"\x41\0"]
+    made, _ = made_of(content[: begins[len(begins) * 2 // 3]], tmp_path)
+    assert 1 < made.seconds < 2.3
+    assert damage_said(made) == set()
+
+
+def test_damage_is_no_track_beside_the_sound(tmp_path: Path) -> None:
+    content = tone(tmp_path, "flv", 500, seconds=3.2)
+    start, size = len(content) * 2 // 3, len(content) // 6
+    other = np.random.default_rng(2).bytes(size)
+    made, sound = made_of(content[:start] + other + content[start + size :], tmp_path)
+    assert (made.source_codec, made.tracks) == ("mp3", ())
+    assert pitch(sound[44_100:66_150], 44_100) == pytest.approx(500, abs=4)
 
 
 @pytest.mark.parametrize("filled", ["noise", "zeros"])
