@@ -174,7 +174,7 @@ class DraftsController(PageController):
         if is_new:
             self.editor.name_it()
         else:
-            self.editor.focus_front()
+            self.editor.focus_part()
 
     @Slot(str)
     def _begin(self, programme_id: str) -> None:

@@ -476,8 +476,12 @@ def test_an_opened_programme_has_the_focus_on_its_first_week(editor: Editor) -> 
     page.back_asked.emit()
     drafts = list_page(program)
     (row,) = drafts.rows.values()
+    program.window.resize(820, 600)
     row.opener.click()
-    assert editor_page(program).weeks.buttons[week(1)].hasFocus()
+    page = editor_page(program)
+    settle_layout(program.window)
+    assert page.weeks.buttons[week(1)].hasFocus()
+    assert page.make_pack.visibleRegion().boundingRect() == page.make_pack.rect()
 
 
 def test_keys_lead_through_the_weeks_and_one_tab_to_the_blocks(editor: Editor) -> None:
