@@ -1571,16 +1571,12 @@
             <translation>Scegli i file…</translation>
         </message>
         <message>
-            <source>Ctrl+O</source>
-            <translation>Ctrl+O</translation>
-        </message>
-        <message>
             <source>Choose a folder…</source>
             <translation>Scegli una cartella…</translation>
         </message>
         <message>
-            <source>Ctrl+Shift+O</source>
-            <translation>Ctrl+Maiusc+O</translation>
+            <source>By keys: Ctrl+O, Ctrl+Shift+O</source>
+            <translation>Con i tasti: Ctrl+O, Ctrl+Maiusc+O</translation>
         </message>
     </context>
     <context>

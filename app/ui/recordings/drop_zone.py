@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -76,15 +76,13 @@ class DropZone(QFrame):
         )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
-        self.choose = self._link(self.tr("Choose files…"), self.tr("Ctrl+O"), self.choose_asked)
-        self.folder = self._link(
-            self.tr("Choose a folder…"), self.tr("Ctrl+Shift+O"), self.folder_asked
-        )
+        self.choose = Button(self.tr("Choose files…"), "link")
+        self.choose.clicked.connect(self.choose_asked)
+        self.folder = Button(self.tr("Choose a folder…"), "link")
+        self.folder.clicked.connect(self.folder_asked)
         for link in (self.choose, self.folder):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def _link(self, words: str, keys: str, asked: SignalInstance) -> Button:
-        link = Button(f"{words} \N{MIDDLE DOT} {keys}", "link")
-        link.setAccessibleName(words)
-        link.clicked.connect(asked)
-        return link
+        # Not on the buttons: their width would leave the details no room beside the blocks.
+        keys = Text(self.tr("By keys: Ctrl+O, Ctrl+Shift+O"), secondary=True)
+        keys.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(keys)

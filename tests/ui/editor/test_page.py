@@ -517,6 +517,21 @@ def test_the_details_of_a_block_are_in_sight_after_a_click(editor: Editor, width
             assert shown.visibleRegion().boundingRect().height() == shown.height()
 
 
+def test_details_stand_beside_the_blocks_in_italian_too(
+    stage: Stage, example: Programme, open_program: MakeProgram
+) -> None:
+    stage.arrange(example, facilitates=True)
+    program = open_program(language="it")
+    program.window.resize(1160, 780)
+    list_page(program).sources[example.id].click()
+    page = editor_page(program)
+    page.weeks.buttons[week(3)].click()
+    for row in page.blocks.blocks.rows:
+        row.click()
+        settle_layout(program.window)
+        assert page.columns.across == 3
+
+
 def test_escape_leads_from_the_details_back_to_their_block(editor: Editor) -> None:
     program, page = editor
     page.blocks.adders["talk"].click()
