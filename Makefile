@@ -1,6 +1,6 @@
 # Every target sets up what it needs; a second call finds it done. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run desktop test installs bench soak fuzz faults corpus deb screenshots narrate format coverage lock clean
+.PHONY: help run desktop test installs bench soak fuzz faults corpus deb tarball rpm dist screenshots narrate format coverage lock clean
 
 # PYTHON=/path/to/python3 chooses the Python of .venv; ARGS="..." is handed on to the program or to pytest.
 PYTHON ?=
@@ -55,6 +55,18 @@ corpus: ## take in every file of a folder and compare (FOLDER=/path; compares mo
 deb: ## the package for Debian 12, in build/ (ARGS="12 13" for both)
 	@.ci/prepare test
 	$(BIN)/python -m assets.packaging.deb $(ARGS)
+
+tarball: ## the archive for any Linux, in build/
+	@.ci/prepare test
+	$(BIN)/python -m assets.packaging.tarball
+
+rpm: ## the package for Fedora and openSUSE, in build/; it was installed nowhere yet
+	@.ci/prepare test
+	$(BIN)/python -m assets.packaging.rpm
+
+dist: ## all that a release consists of, in build/dist/ (ARGS="--release 0.2.0 --key FILE")
+	@.ci/prepare test
+	$(BIN)/python -m assets.packaging.dist $(ARGS)
 
 screenshots: ## pictures of every screen
 	@.ci/prepare test

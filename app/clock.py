@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -52,6 +53,20 @@ class Zone:
         return Moment(instant=instant.astimezone(UTC), zone=name, utc_offset_minutes=minutes)
 
 
+def waking_seconds() -> float:
+    """Seconds that never run backwards and stand still while the computer sleeps.
+
+    Python's own monotonic clock does that too, but for Windows, where it runs on in sleep.
+    """
+    if sys.platform != "win32":
+        return time.monotonic()
+    import ctypes
+
+    ticks = ctypes.c_ulonglong()  # each of 100 ns
+    ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+    return ticks.value / 10_000_000
+
+
 class Clock:
     """The time of day with its zone, and two clocks that only run forward. Any thread may ask.
 
@@ -64,7 +79,7 @@ class Clock:
         zone: Zone | None = None,
         starts_at: datetime | None = None,
         ignored_zone: str | None = None,
-        monotonic: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float] = waking_seconds,
     ) -> None:
         """A clock in `zone` (None: the system's, looked up now and then) that starts at the aware
         instant `starts_at` (None: the machine's time)."""
@@ -82,7 +97,7 @@ class Clock:
 
     @staticmethod
     def from_environment(
-        environ: Mapping[str, str], monotonic: Callable[[], float] = time.monotonic
+        environ: Mapping[str, str], monotonic: Callable[[], float] = waking_seconds
     ) -> Clock:
         """The clock that TZ and EVENBREATH_NOW ask for.
 
@@ -126,9 +141,10 @@ class Clock:
         return self._monotonic()
 
     def boottime_seconds(self) -> float:
-        """Seconds that run on in sleep: CLOCK_BOOTTIME on Linux, elsewhere the wall clock."""
-        boottime = getattr(time, "CLOCK_BOOTTIME", None)
-        return time.time() if boottime is None else time.clock_gettime(boottime)
+        """Seconds that run on in sleep; on macOS those of the wall clock."""
+        if sys.platform == "linux":
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        return time.monotonic() if sys.platform == "win32" else time.time()
 
     def ticks(self) -> Ticks:
         """Both clocks at once; their differences tell sleep from waking."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
+from typing import BinaryIO
 
 _EXIT_FAULT = 70
 _STEP_SECONDS = 0.005
@@ -16,11 +18,17 @@ class ForkedProcess:
 
     What `subprocess.Popen` is to a process that was started, as far as a `Child` needs it. Its
     standard error goes nowhere. To be made only while this process has no other thread, and before
-    it has loaded anything that does not bear a copy of it.
+    it has loaded anything that does not bear a copy of it; not on Windows, which copies none.
     """
+
+    stdin: BinaryIO
+    stdout: BinaryIO
+    _pid: int
 
     def __init__(self, body: Callable[[], object]) -> None:
         """`body` is what the process does. Raises OSError where there can be none."""
+        if sys.platform == "win32":
+            raise OSError("Windows copies no process")
         ends = (*os.pipe(), *os.pipe())
         if min(ends) <= 2:  # this process was given no standard streams: the pipes took their place
             for end in ends:
@@ -45,11 +53,15 @@ class ForkedProcess:
 
     def kill(self) -> None:
         """Kill it, unless it is known to be gone."""
+        if sys.platform == "win32":
+            return
         if self._pid:
             os.kill(self._pid, signal.SIGKILL)
 
     def wait(self, timeout: float) -> None:
         """Wait until it is gone; raises subprocess.TimeoutExpired after so many seconds."""
+        if sys.platform == "win32":
+            return
         ends_at = time.monotonic() + timeout
         while self._pid:
             gone, _ = os.waitpid(self._pid, os.WNOHANG)

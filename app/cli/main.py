@@ -13,7 +13,7 @@ import click
 
 from app import __version__
 from app.cli.context import HOME, JSON, PROFILE, PROGRAMME, Commands, Request
-from app.cli.terminal import ReaderGone, Terminal
+from app.cli.terminal import ReaderGone, Terminal, use_console_encoding
 from app.core.errors import AppError, DiskFull, NoSpaceToKeep, UnexpectedError
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def main(
     `player` is a player process that was started early, for `play` and `silence`; it is ended
     whatever the command does.
     """
+    for stream in (sys.stdout, sys.stderr):
+        use_console_encoding(stream)
     terminal = Terminal(sys.stdout, sys.stderr)
     home = environ.get("EVENBREATH_HOME")
     profile = environ.get("EVENBREATH_PROFILE") or None

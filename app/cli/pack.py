@@ -69,7 +69,7 @@ def install(request: Request, file: Path, accept_signer: bool) -> None:
             request.complain(InstalledOnly(title=programme.title))
             raise
         title = f"“{programme.title}”, version {programme.version},"
-        if read_pack(file).manifest.content == "dates":
+        if installed.has_new_dates:
             request.terminal.line(f"{title} has new dates and is current.")
             request.terminal.line(session_one_text(programme, course, now.local_date))
             return

@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import json
 import os
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -228,6 +229,26 @@ def _redirect_to_null(number: int) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, number)
     os.close(null)
+
+
+def use_console_encoding(stream: TextIO | None) -> None:
+    """On Windows, have a pipe or a file get the characters that the console beside it shows.
+
+    A pipe's reader there, such as `more`, takes what comes for text in the console's code page,
+    which is hardly ever that of the windows, Python's choice. Without a console it is UTF-8.
+    """
+    if sys.platform != "win32" or stream is None or stream.isatty():
+        return
+    import ctypes
+
+    page = ctypes.windll.kernel32.GetConsoleOutputCP()
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None or "PYTHONIOENCODING" in os.environ:
+        return
+    try:
+        reconfigure(encoding=f"cp{page or 65001}")
+    except LookupError:  # one that Python does not know
+        reconfigure(encoding="utf-8")
 
 
 def make_lenient(stream: TextIO | None) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 TEMPORARY_SUFFIX = ".new"
+
+MOVE_SECONDS = 1.0
+_MOVE_AGAIN_SECONDS = 0.02
 
 
 def make_folder(folder: Path) -> None:
@@ -110,12 +114,29 @@ def remove_temporary_files(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def move(source: Path, target: Path) -> None:
+    """Rename a file or a folder in one step; a file that bears the name already is replaced.
+
+    Windows refuses that for as long as another program, such as one that looks for viruses, has one
+    of them open: it is tried again for MOVE_SECONDS. Raises OSError.
+    """
+    until = time.monotonic() + MOVE_SECONDS
+    while True:
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            if sys.platform != "win32" or time.monotonic() >= until:
+                raise
+        time.sleep(_MOVE_AGAIN_SECONDS)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file as a whole: a crash leaves either the old or the new bytes. Raises OSError."""
     fresh = temporary_name(path)
     try:
         write_file(fresh, data)
-        fresh.replace(path)
+        move(fresh, path)
     except OSError:
         with suppress(OSError):
             fresh.unlink()
@@ -136,7 +157,7 @@ def link_or_copy(source: Path, target: Path) -> None:
         fresh = temporary_name(target)
         shutil.copyfile(source, fresh)
         sync_file(fresh)
-        fresh.replace(target)
+        move(fresh, target)
 
 
 def sync_file(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -12,6 +13,9 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+_HELD = (errno.EAGAIN, errno.EACCES, 0)
+"""What says that another holds the lock; with none Wine does."""
 
 
 class FileLock:
@@ -35,11 +39,10 @@ class FileLock:
                 msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
             else:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except (BlockingIOError, PermissionError):
+        except OSError as error:
             os.close(descriptor)
-            return None
-        except OSError:
-            os.close(descriptor)
+            if error.errno in _HELD:
+                return None
             raise
         if not _is_still(path, descriptor):  # its last holder removed it while we waited to look
             os.close(descriptor)
@@ -59,9 +62,12 @@ class FileLock:
 
     def remove(self) -> None:
         """Give the lock back and leave no file behind."""
-        if self.held:
-            with suppress(OSError):  # Windows removes no open file; it then stays, and does no harm
-                self.path.unlink()
+        if not self.held:
+            return
+        if sys.platform == "win32":  # no open file is removed there: this one's is closed first,
+            self.release()  # and somebody who has opened it since keeps it
+        with suppress(OSError):
+            self.path.unlink()
         self.release()
 
 

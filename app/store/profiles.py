@@ -117,7 +117,7 @@ class Profiles:
                 disk.make_folder(fresh)
                 _write_name(fresh, clean)
                 disk.make_folder(folder.parent)
-                fresh.rename(folder)
+                disk.move(fresh, folder)
                 disk.sync_folder(folder.parent)
             except BaseException:
                 disk.remove_tree(fresh)
@@ -158,7 +158,7 @@ class Profiles:
             disk.remove_tree(gone)
             if sys.platform == "win32":  # there no folder moves while a file in it is open
                 held.release()
-            folder.rename(gone)
+            disk.move(folder, gone)
         with suppress(OSError):  # it is done; only a power cut could still bring it back
             disk.sync_folder(folder.parent)
         return gone

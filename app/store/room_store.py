@@ -182,7 +182,7 @@ class RoomStore:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             broken = self.folder / _BROKEN
             with self._told():
-                self._state.replace(broken)
+                disk.move(self._state, broken)
             raise RoomStateBroken(kept=broken) from error
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -60,6 +60,10 @@ calm player for the recordings of a mindfulness course
  .
  It is in English and Italian, with a programme for each.
 """
+COMMON_LICENSES = (
+    "On Debian systems its text is in /usr/share/common-licenses/GPL-3, those of the LGPL, of the",
+    "Apache License and of others beside it.",
+)
 OVERRIDES = """\
 # The address is put in by whoever releases it.
 evenbreath: bogus-mail-host
@@ -194,28 +198,30 @@ def _documents(share: Path, library: Path, version: str) -> None:
     documents = share / "doc/evenbreath"
     _write(documents / "changelog.gz", _zipped(changes))
     _write(documents / "NEWS.gz", _zipped((ROOT / "CHANGELOG.md").read_text(encoding="utf-8")))
-    _write(documents / "copyright", notices(library))
+    _write(documents / "copyright", notices(library, "/usr/lib/evenbreath", COMMON_LICENSES))
     _write(share / "man/man1/evenbreath.1.gz", _zipped(manual()))
     _write(share / "lintian/overrides/evenbreath", OVERRIDES)
 
 
-def notices(library: Path) -> str:
-    """Under which licenses the program and its libraries stand, and where their texts are."""
+def notices(library: Path, place: str, texts: Sequence[str]) -> str:
+    """Under which licenses the program and its libraries stand, and where their texts are.
+
+    `place` is where the library will lie; `texts` are lines that say where the GPL's text is.
+    """
     lines = [
         "Evenbreath, Copyright (C) 2026 The Evenbreath authors",
         "",
         "This program is free software: you can redistribute it and/or modify it under the terms",
-        "of the GNU General Public License, version 3 or any later version. On Debian systems its",
-        "text is in /usr/share/common-licenses/GPL-3, those of the LGPL, of the Apache License and",
-        "of others beside it.",
+        "of the GNU General Public License, version 3 or any later version.",
+        *texts,
         "",
-        "It comes with these libraries. Their texts are below /usr/lib/evenbreath, where named.",
+        f"It comes with these libraries. Their texts are below {place}, where named.",
         "The FFmpeg libraries in av.libs are under the GPL, version 2 or later, as they are built.",
         "",
     ]
-    for name, version, license_name, texts in tree.packages(library):
+    for name, version, license_name, files in tree.packages(library):
         lines.append(f"{name} {version}: {license_name}")
-        lines += [f"  {text.relative_to(library).as_posix()}" for text in texts]
+        lines += [f"  {file.relative_to(library).as_posix()}" for file in files]
     return "\n".join(lines) + "\n"
 
 

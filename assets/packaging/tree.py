@@ -196,12 +196,22 @@ def needed_libraries(files: Sequence[Path], folder: Path) -> set[str]:
     found: set[str] = set()
     waiting = list(files)
     while waiting:
-        said = _run("objdump", "-p", str(waiting.pop())).stdout
-        for name in re.findall(r"NEEDED\s+(\S+)", said):
+        for name in needs(waiting.pop()):
             if name not in found and (folder / name).exists():
                 found.add(name)
                 waiting.append(folder / name)
     return found
+
+
+def needs(file: Path) -> list[str]:
+    """The libraries that a program or a library asks for by itself."""
+    return re.findall(r"NEEDED\s+(\S+)", _run("objdump", "-p", str(file)).stdout)
+
+
+def name_to_linkers(library: Path) -> str:
+    """The name by which others ask for a library."""
+    found = re.search(r"SONAME\s+(\S+)", _run("objdump", "-p", str(library)).stdout)
+    return found[1] if found else library.name
 
 
 def packages(folder: Path) -> Iterator[tuple[str, str, str, list[Path]]]:

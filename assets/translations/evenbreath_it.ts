@@ -188,6 +188,10 @@
             <translation>Scegli le registrazioni</translation>
         </message>
         <message>
+            <source>Choose a folder</source>
+            <translation>Scegli una cartella</translation>
+        </message>
+        <message>
             <source>is being left out</source>
             <translation>viene lasciato fuori</translation>
         </message>
@@ -1566,6 +1570,18 @@
             <source>Choose files…</source>
             <translation>Scegli i file…</translation>
         </message>
+        <message>
+            <source>Ctrl+O</source>
+            <translation>Ctrl+O</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Scegli una cartella…</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+O</source>
+            <translation>Ctrl+Maiusc+O</translation>
+        </message>
     </context>
     <context>
         <name>EditorEdits</name>
@@ -2498,6 +2514,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» è su questo computer e ora è in uso.</translation>
         </message>
         <message>
+            <source>“{title}” has its new dates now. They stand on Today.</source>
+            <translation>«{title}» ha le nuove date. Le trovi in Oggi.</translation>
+        </message>
+        <message>
             <source>It is signed by {name}.</source>
             <translation>È firmato da {name}.</translation>
         </message>
@@ -2844,6 +2864,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>One channel instead of two (mono)</source>
             <translation>Un canale invece di due (mono)</translation>
+        </message>
+        <message>
+            <source>Cut up to here</source>
+            <translation>Taglia fin qui</translation>
+        </message>
+        <message>
+            <source>Cut from here on</source>
+            <translation>Taglia da qui in poi</translation>
         </message>
         <message>
             <source>Cut</source>
@@ -5005,7 +5033,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>“{name}” cannot be read as a transcript ({detail}). Choose a WebVTT, an SRT or a plain text file.</source>
-            <translation>«{name}» non si può leggere come testo della registrazione ({detail}). Scegli un file WebVTT, SRT o di testo semplice.</translation>
+            <translation>«{name}» non si può leggere come trascrizione ({detail}). Scegli un file WebVTT, SRT o di testo semplice.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a document, whose text cannot be read from here. Open it, copy all the text and paste it here.</source>
+            <translation>«{name}» è un documento, e da qui il suo testo non si può leggere. Aprilo, copia tutto il testo e incollalo qui.</translation>
         </message>
         <message>
             <source>There is no programme “{draft}” among those being made. “evenbreath programme drafts” shows those that are there.</source>
@@ -5100,8 +5132,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» è un progetto di Audacity, non una registrazione. Esportalo da lì come WAV o FLAC e aggiungi quel file.</translation>
         </message>
         <message>
-            <source>“{name}” is a text, not a recording. Choose a sound file; what is said in a recording can be added on its own page.</source>
-            <translation>«{name}» è un testo, non una registrazione. Scegli un file audio; ciò che si dice in una registrazione si può aggiungere nella sua pagina.</translation>
+            <source>“{name}” is a text, not a recording. If it is what a recording says, open it, copy all of it and paste it under “Transcript” beside that recording.</source>
+            <translation>«{name}» è un testo, non una registrazione. Se è ciò che si dice in una registrazione, aprilo, copialo tutto e incollalo in «Trascrizione», accanto a quella registrazione.</translation>
         </message>
         <message>
             <source>“{name}” cannot be played: the recorder was stopped before it could finish it. Open it on the phone, or where it was recorded, and share or save it again.</source>
@@ -5439,10 +5471,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{name}” cannot be taken as the plan of a programme ({detail}). Nothing was changed.</source>
             <translation>«{name}» non si può prendere come piano di un programma ({detail}). Non è cambiato niente.</translation>
         </message>
-        <message>
-            <source>it is a document; copy its words there and paste them into the text here</source>
-            <translation>è un documento; copia lì le parole e incollale nel testo qui</translation>
-        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -5743,16 +5771,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Righe delle note sul mal di testa che non stanno nel file per REDCap: {count}. C'è posto per i giorni dopo il 1º gennaio 2020 e per {a_day} farmaci al giorno. Gli altri file contengono tutte le righe.</translation>
         </message>
         <message>
-            <source>Today: {group}, session {number}, {title}.</source>
-            <translation>Oggi: {group}, incontro {number}, {title}.</translation>
+            <source>Today: {group}, session {session}.</source>
+            <translation>Oggi: {group}, incontro {session}.</translation>
         </message>
         <message>
-            <source>Today: session {number}, {title}.</source>
-            <translation>Oggi: incontro {number}, {title}.</translation>
+            <source>Today: session {session}.</source>
+            <translation>Oggi: incontro {session}.</translation>
         </message>
         <message>
-            <source>Session {number}, {title}, has no date yet.</source>
-            <translation>L'incontro {number}, {title}, non ha ancora una data.</translation>
+            <source>No date yet: session {session}.</source>
+            <translation>Ancora senza data: incontro {session}.</translation>
         </message>
         <message>
             <source>{count} people, planned from {start} to {end}.</source>
@@ -5767,20 +5795,20 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Previsto per {minutes} minuti.</translation>
         </message>
         <message>
-            <source>Session {number}, {title}, is planned for {date}.</source>
-            <translation>L'incontro {number}, {title}, è previsto per {date}.</translation>
+            <source>Planned for {date}: session {session}.</source>
+            <translation>Previsto per {date}: incontro {session}.</translation>
         </message>
         <message>
-            <source>Handed over: session {number}, {title}, in “{block}”, {left} left.</source>
-            <translation>Passato a te: incontro {number}, {title}, in «{block}», mancano {left}.</translation>
+            <source>Handed over: session {session}, in “{block}”, {left} left.</source>
+            <translation>Passato a te: incontro {session}, in «{block}», mancano {left}.</translation>
         </message>
         <message>
-            <source>Handed over: session {number}, {title}, in “{block}”.</source>
-            <translation>Passato a te: incontro {number}, {title}, in «{block}».</translation>
+            <source>Handed over: session {session}, in “{block}”.</source>
+            <translation>Passato a te: incontro {session}, in «{block}».</translation>
         </message>
         <message>
-            <source>Handed over: session {number}, {title}, after its last block.</source>
-            <translation>Passato a te: incontro {number}, {title}, dopo l'ultima parte.</translation>
+            <source>Handed over: session {session}, after its last block.</source>
+            <translation>Passato a te: incontro {session}, dopo l'ultima parte.</translation>
         </message>
         <message>
             <source>It opens paused, at the same second. Here it goes on, and here it is recorded.</source>
@@ -7847,8 +7875,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>così finisce alle {time}</translation>
         </message>
         <message>
-            <source>Session {number}, {title}</source>
-            <translation>Incontro {number}, {title}</translation>
+            <source>Session {session}</source>
+            <translation>Incontro {session}</translation>
         </message>
         <message>
             <source>A session on its way</source>

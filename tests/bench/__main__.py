@@ -20,6 +20,7 @@ from tests.bench import (
     latency,
     load,
     lost_output,
+    package_start,
     packs,
     pages,
     prompt,
@@ -40,7 +41,7 @@ PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
 TABLES = (
     *("latency", "window", "pages", "ingest", "load", "packs", "rows", "outputs", "prompt"),
-    *("adherence", "editor", "room", "underruns"),
+    *("adherence", "editor", "room", "package", "underruns"),
 )
 OWN_RECORDINGS = {"packs", "rows", "outputs", "adherence", "editor"}
 """The tables that need none of the long recordings."""
@@ -55,7 +56,7 @@ def main() -> int:
     if reason := _missing():
         print(f"Nothing can be measured here: {reason}.", file=sys.stderr)
         return 1
-    wanted = options.only or TABLES
+    wanted = options.only or [t for t in TABLES if t != "package" or package_start.found()]
     made = recordings(CACHE) if set(wanted) - OWN_RECORDINGS else {}
     folder = Path(tempfile.mkdtemp(prefix="evenbreath-"))
     measured: list[Row] = []
@@ -95,6 +96,8 @@ def _measure(
     others = peers(stage)
     if name == "window":
         return first_paint.measure(stage, made["mp3"], 5 if quick else 12, say)
+    if name == "package":
+        return package_start.measure(stage, made["mp3"], 5 if quick else 12, say)
     if name == "pages":
         rounds, starts = (10, 5) if quick else (40, 40)
         return pages.measure(stage, made["mp3"], rounds, starts, say)

@@ -54,8 +54,8 @@ def not_sound(name: str) -> str:
 
 def document(name: str) -> str:
     return (
-        f"“{name}” is a text, not a recording. Choose a sound file; "
-        "what is said in a recording can be added on its own page."
+        f"“{name}” is a text, not a recording. If it is what a recording says, open it, "
+        "copy all of it and paste it under “Transcript” beside that recording."
     )
 
 

@@ -336,6 +336,7 @@ def _words(page: Page) -> list[tuple[object, ...]]:
         )
         for key, one in page.items()
         if one.role not in ("notification", "scroll bar")
+        and not key.id.endswith(("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer"))
         and "NoticeBar" not in key.id
         and not one.name.startswith("EVENBREATH_NOW")
     ]

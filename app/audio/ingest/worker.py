@@ -232,10 +232,10 @@ def _keep_memory() -> None:
 
 def _limit_process(cpu_seconds: int | None = None, file_bytes: int = 0) -> None:
     """Never much memory, for a check some seconds of processor time, for a job a file's bytes."""
-    try:
-        import resource
-    except ImportError:  # on Windows there is only the deadline
+    if sys.platform == "win32":  # where there is only the deadline
         return
+    import resource
+
     limits = [
         (resource.RLIMIT_AS, MEMORY_BYTES),
         (resource.RLIMIT_CORE, 0),

@@ -83,7 +83,9 @@ class _Guid(ctypes.Structure):
 
 def _windows_default() -> str:
     """The id of the endpoint. Raises OSError where there is none."""
-    ole: ctypes.CDLL = ctypes.WinDLL("ole32")  # type: ignore[attr-defined]
+    if sys.platform != "win32":  # for the type checker, which sees one system at a time
+        return ""
+    ole = ctypes.WinDLL("ole32")
     ole.CoInitializeEx(None, 0)
     enumerator, endpoint, name = c_void_p(), c_void_p(), c_void_p()
     made = ole.CoCreateInstance(
@@ -114,9 +116,10 @@ def _guid(parts: tuple[int, int, int, bytes]) -> _Guid:
 
 def _method(of: c_void_p, number: int) -> Callable[..., int]:
     """A method of a COM object by its place in the table of its functions."""
+    if sys.platform != "win32":
+        raise OSError("there are no COM objects")
     table = ctypes.cast(of, ctypes.POINTER(ctypes.POINTER(c_void_p)))[0]
-    kind = ctypes.WINFUNCTYPE(ctypes.c_long)  # type: ignore[attr-defined]
-    method: Callable[..., int] = kind(table[number])
+    method: Callable[..., int] = ctypes.WINFUNCTYPE(ctypes.c_long)(table[number])
     return method
 
 

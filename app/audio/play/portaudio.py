@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import ctypes.util
 import os
 import sys
 from collections.abc import Iterator
@@ -12,19 +13,43 @@ from typing import Any
 
 from app.core.errors import NoDevice, NoPortAudio
 
+_PORTAUDIO = "libportaudio.so.2"
+
 
 def portaudio() -> Any:
     """The sounddevice module, loaded when first needed. Raises NoPortAudio."""
     if "sounddevice" in sys.modules:
         return sys.modules["sounddevice"]
     try:
-        with quiet():
+        with quiet(), _linker_asked_first():
             import sounddevice
     except (OSError, ImportError) as error:
         raise NoPortAudio from error
     # At exit it would close streams, which never returns when the sound server hangs.
     atexit.unregister(sounddevice._exit_handler)
     return sounddevice
+
+
+@contextmanager
+def _linker_asked_first() -> Iterator[None]:
+    """Have sounddevice, while it is loaded, take the PortAudio that this process would link with.
+
+    It may lie beside the interpreter, where a package brings one. By itself sounddevice asks
+    `ldconfig`, `gcc` and `ld`, each in a process that is waited for, and knows of none there.
+    """
+
+    def linked(name: str) -> str | None:
+        return _PORTAUDIO
+
+    find_library = ctypes.util.find_library
+    if sys.platform == "linux":
+        with suppress(OSError):  # then sounddevice looks in its own ways
+            ctypes.CDLL(_PORTAUDIO)
+            ctypes.util.find_library = linked
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find_library
 
 
 def look_anew(sounddevice: Any) -> None:

@@ -19,6 +19,7 @@ from app.core.programme.programme import (
     Recording,
     Session,
     Unlock,
+    session_title,
 )
 from app.core.programme.programme_json import plain_programme
 
@@ -28,7 +29,6 @@ MAX_BYTES = 16_000_000
 MONO_COUNTS = 2
 """As how many channels a recording of one was measured; drafts from before say nothing: as one."""
 
-_SESSION_TITLES = {"it": "Incontro {number}"}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -176,12 +176,6 @@ def dump_draft(draft: Draft) -> bytes:
 def parse_draft(data: bytes) -> Draft:
     """A draft from its file. Raises ManifestError, for `newer` see `Draft.from_json`."""
     return Draft.from_json(read_json(data, MAX_BYTES))
-
-
-def session_title(language: str, number: int) -> str:
-    """What a session is called in a programme of that language until it gets a name."""
-    template = _SESSION_TITLES.get(language.partition("-")[0].lower(), "Session {number}")
-    return template.format(number=number)
 
 
 def new_programme(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.core.draft.bounds import checked_date, checked_language, number, whole
-from app.core.draft.draft import Draft, session_title
+from app.core.draft.draft import Draft
 from app.core.draft.errors import PartGone
 from app.core.draft.recording_edits import (
     add_chapter,
@@ -39,7 +39,7 @@ from app.core.draft.session_edits import (
     set_session_date,
 )
 from app.core.draft.text import in_lines, one_line
-from app.core.programme.programme import Completion, Dose, Unlock
+from app.core.programme.programme import Completion, Dose, Unlock, session_title
 from app.core.programme.session_json import MAX_MINUTES, MAX_SECONDS
 
 __all__ = [

@@ -50,6 +50,14 @@ class TranscriptUnreadable(AppError):
     )
 
 
+class TranscriptIsDocument(TranscriptUnreadable):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is a document, whose text cannot be read from here. "
+        "Open it, copy all the text and paste it here.",
+    )
+
+
 # Drafts on disk
 
 

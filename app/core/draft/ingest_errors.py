@@ -92,8 +92,8 @@ class SourceIsProject(AppError):
 class SourceIsDocument(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "“{name}” is a text, not a recording. Choose a sound file; "
-        "what is said in a recording can be added on its own page.",
+        "“{name}” is a text, not a recording. If it is what a recording says, open it, "
+        "copy all of it and paste it under “Transcript” beside that recording.",
     )
 
 

@@ -20,7 +20,7 @@ ONE_SIDE_DB = 24.0
 OPPOSITE_CORRELATION = -0.9
 """Below it the channels take each other away where they are heard together."""
 
-WAVEFORM_PEAKS = 600
+WAVEFORM_PEAKS = 900
 FULL_PEAK = 255
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -92,7 +92,7 @@ class Ingested:
     pictures_dropped: int = 0
     had_video: bool = False
     waveform: tuple[int, ...] = ()
-    """At most 600 peaks, 0 to 255, each of an equal part of the recording."""
+    """At most 900 peaks, 0 to 255, each of an equal part of the recording."""
 
     @property
     def seconds(self) -> float:

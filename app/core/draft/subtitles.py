@@ -8,7 +8,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.core.draft.errors import TranscriptUnreadable
+from app.core.draft.errors import TranscriptIsDocument, TranscriptUnreadable
 from app.core.draft.text import in_lines, one_line
 from app.core.draft.timed_text import label_track, timed_text
 from app.core.errors import QT_TRANSLATE_NOOP
@@ -40,15 +40,15 @@ _TOO_LARGE = QT_TRANSLATE_NOOP("errors", "it is larger than 2 MB")
 _NO_TEXT = QT_TRANSLATE_NOOP("errors", "it is no text")
 _NO_CUES = QT_TRANSLATE_NOOP("errors", "there are no words with times in it")
 _NO_WORDS = QT_TRANSLATE_NOOP("errors", "there are no words in it")
-_DOCUMENT = QT_TRANSLATE_NOOP(
-    "errors", "it is a document; copy its words there and paste them into the text here"
-)
 _OTHER_KIND = QT_TRANSLATE_NOOP("errors", "it is none of these kinds of file")
 
 _PLAIN_SUFFIXES = ("txt", "text", "md")
 _SUFFIXES = ("vtt", "srt", "sbv", "tsv", "lrc", *_PLAIN_SUFFIXES)
-_DOCUMENTS = ("docx", "doc", "odt", "rtf", "pages", "pdf")
+_DOCUMENTS = ("docx", "docm", "dotx", "doc", "odt", "rtf", "pages", "pdf")
 """Of word processors: their words are not read, as no library for them is part of the program."""
+
+_DOCUMENT_HEADS = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
+"""Their first bytes, whatever they are called."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"”»’)])\s+")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -78,8 +78,8 @@ def read_transcript(data: bytes, name: str, seconds: float) -> ReadTranscript:
         return TranscriptUnreadable(name=shown, detail=detail)
 
     suffix = name.lower().rpartition(".")[2]
-    if suffix in _DOCUMENTS:
-        raise refused(_DOCUMENT)
+    if suffix in _DOCUMENTS or data.startswith(_DOCUMENT_HEADS):
+        raise TranscriptIsDocument(name=shown)
     if len(data) > MAX_BYTES:
         raise refused(_TOO_LARGE)
     text, guessed = _decoded(data)

@@ -107,6 +107,26 @@ class Block:
         return self.bells.recording if self.bells is not None else self.recording
 
 
+_SESSION_TITLES = {"en": "Session {number}", "it": "Incontro {number}"}
+
+
+def session_title(language: str, number: int) -> str:
+    """What a session is called in a programme of that language until it gets a title of its own."""
+    spoken = language.partition("-")[0].lower()
+    return _SESSION_TITLES.get(spoken, _SESSION_TITLES["en"]).format(number=number)
+
+
+def own_title(number: int, title: str) -> str:
+    """The title of that session; empty where it says no more than the number, in any language."""
+    return "" if title in {session_title(one, number) for one in _SESSION_TITLES} else title
+
+
+def number_and_title(number: int, title: str) -> str:
+    """“4, Near and far”; the number alone of a session without a title of its own."""
+    own = own_title(number, title)
+    return f"{number}, {own}" if own else str(number)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A weekly group meeting: an ordered run of blocks."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.core.errors import QT_TRANSLATE_NOOP
 from app.core.moment import clock_length, whole_minutes
+from app.core.programme.programme import number_and_title
 from app.core.programme.remark import Remark, Shown
 
 LEAST_FREE_BYTES = 100_000_000
@@ -72,16 +73,14 @@ class Power:
     minutes_left: int | None = None
 
 
-TONIGHT = QT_TRANSLATE_NOOP("remarks", "Today: {group}, session {number}, {title}.")
-TONIGHT_ALONE = QT_TRANSLATE_NOOP("remarks", "Today: session {number}, {title}.")
+TONIGHT = QT_TRANSLATE_NOOP("remarks", "Today: {group}, session {session}.")
+TONIGHT_ALONE = QT_TRANSLATE_NOOP("remarks", "Today: session {session}.")
 HANDED_OVER = QT_TRANSLATE_NOOP(
-    "remarks", "Handed over: session {number}, {title}, in “{block}”, {left} left."
+    "remarks", "Handed over: session {session}, in “{block}”, {left} left."
 )
-HANDED_OVER_LATE = QT_TRANSLATE_NOOP(
-    "remarks", "Handed over: session {number}, {title}, in “{block}”."
-)
+HANDED_OVER_LATE = QT_TRANSLATE_NOOP("remarks", "Handed over: session {session}, in “{block}”.")
 HANDED_OVER_DONE = QT_TRANSLATE_NOOP(
-    "remarks", "Handed over: session {number}, {title}, after its last block."
+    "remarks", "Handed over: session {session}, after its last block."
 )
 OPENS_PAUSED = QT_TRANSLATE_NOOP(
     "remarks", "It opens paused, at the same second. Here it goes on, and here it is recorded."
@@ -89,8 +88,8 @@ OPENS_PAUSED = QT_TRANSLATE_NOOP(
 PLANNED = QT_TRANSLATE_NOOP("remarks", "{count} people, planned from {start} to {end}.")
 PLANNED_ALONE = QT_TRANSLATE_NOOP("remarks", "Planned from {start} to {end}.")
 PLANNED_LENGTH = QT_TRANSLATE_NOOP("remarks", "Planned for {minutes} minutes.")
-NO_DATE = QT_TRANSLATE_NOOP("remarks", "Session {number}, {title}, has no date yet.")
-OTHER_DAY = QT_TRANSLATE_NOOP("remarks", "Session {number}, {title}, is planned for {date}.")
+NO_DATE = QT_TRANSLATE_NOOP("remarks", "No date yet: session {session}.")
+OTHER_DAY = QT_TRANSLATE_NOOP("remarks", "Planned for {date}: session {session}.")
 TODAY_IS = QT_TRANSLATE_NOOP(
     "remarks", "Today is {date}. If this is meant, go on; else choose another session."
 )
@@ -169,7 +168,7 @@ class Occasion(NamedTuple):
 
 def session_line(occasion: Occasion) -> Line:
     """Which session it is, and whether today is its day."""
-    fields: dict[str, Shown] = {"number": occasion.number, "title": occasion.title}
+    fields: dict[str, Shown] = {"session": number_and_title(occasion.number, occasion.title)}
     if occasion.planned_on is not None and occasion.planned_on != occasion.today:
         says = Remark(OTHER_DAY, {**fields, "date": occasion.planned_on})
         return Line(Check.SESSION, False, says, Remark(TODAY_IS, {"date": occasion.today}))
@@ -192,7 +191,7 @@ def session_line(occasion: Occasion) -> Line:
 def handed_over_line(number: int, title: str, block: str | None, left_seconds: float = 0.0) -> Line:
     """Which session came from another computer, and how much is left of the block with this title;
     None: all blocks are done."""
-    fields: dict[str, Shown] = {"number": number, "title": title}
+    fields: dict[str, Shown] = {"session": number_and_title(number, title)}
     if block is None:
         says = Remark(HANDED_OVER_DONE, fields)
     elif left_seconds <= 0:  # it goes on for longer than it was planned

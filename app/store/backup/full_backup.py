@@ -130,7 +130,7 @@ def write_backup(
         disk.sync_file(half)
         look(half)
         size = half.stat().st_size
-        half.replace(target)
+        disk.move(half, target)
         with suppress(OSError):  # some network drives cannot; the file itself is safe
             disk.sync_folder(target.absolute().parent)
     except OSError as error:

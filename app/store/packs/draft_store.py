@@ -212,7 +212,7 @@ class DraftStore:
             self._make_folders()
             staged.chmod(0o600)
             disk.sync_file(staged)
-            staged.replace(target)
+            disk.move(staged, target)
             disk.sync_folder(target.parent)
         return target
 

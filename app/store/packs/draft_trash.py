@@ -33,7 +33,7 @@ class DraftTrash:
         """Put a file away that is called so in the workshop, such as `recordings/<sha256>.mka`."""
         target = self._folder / today.isoformat() / name
         disk.make_folder(target.parent)
-        (self._workshop / name).replace(target)
+        disk.move(self._workshop / name, target)
 
     def take_back(self, names: Iterable[str]) -> None:
         """Bring those back to the workshop that are not there and were put away."""

@@ -102,7 +102,7 @@ def write_calendar(
     half = disk.temporary_name(destination)  # others may be able to write in that folder
     try:
         disk.write_file(half, calendar_file(group, programme, now))
-        half.replace(destination)
+        disk.move(half, destination)
     except OSError as error:
         raise CalendarUnwritable(name=destination.name, detail=os_errors.phrase(error)) from error
     finally:

@@ -21,8 +21,9 @@ from app.store.packs.pack_dates import DATES, dated_as, undated
 class Installed:
     """A programme on this computer, in one version. Immutable; any thread may use it.
 
-    `signer` signed its pack. `is_new_signer` tells, of what was installed just now, that this
-    signer is trusted from now on, and was not known before.
+    `signer` signed its pack. Of what was installed just now `is_new_signer` tells that this signer
+    is trusted from now on, and was not known before; `has_new_dates` that a pack of dates alone
+    came.
     """
 
     programme: Programme
@@ -33,6 +34,7 @@ class Installed:
     """That of the manifest which dates it: with it came who attended a session elsewhere."""
 
     is_new_signer: bool = field(default=False, compare=False)
+    has_new_dates: bool = field(default=False, compare=False)
 
 
 def load(folder: Path) -> Installed | None:

@@ -317,8 +317,8 @@ class Library:
                 disk.make_folder(folder.parent)
                 try:
                     if disk.is_there(folder):  # something damaged, or it would have been loaded
-                        folder.rename(stage / "damaged")
-                    fresh.rename(folder)
+                        disk.move(folder, stage / "damaged")
+                    disk.move(fresh, folder)
                 except OSError:
                     if not was_there:
                         with suppress(OSError):
@@ -343,7 +343,7 @@ class Library:
                 for name in sorted(broken):
                     target = installed.folder / name
                     disk.make_folder(target.parent)
-                    (stage / "mended" / name).replace(target)
+                    disk.move(stage / "mended" / name, target)
                     disk.sync_folder(target.parent)
 
     def _install_dates(self, pack: Pack, folder: Path, wanted: Signer | None) -> Installed:
@@ -356,7 +356,7 @@ class Library:
         if is_of_another_group(programme, installed.programme):
             raise GroupPackOfAnother(name=pack.path.name, code=programme.group_code)
         require_signer(pack.signer, wanted, programme.title)
-        return self._date(pack, installed)
+        return replace(self._date(pack, installed), has_new_dates=True)
 
     def _date(self, pack: Pack, installed: Installed) -> Installed:
         """Move the dates of what is installed to those of a pack of the same programme."""

@@ -79,7 +79,7 @@ def write_pack(
             _sync(file)
             go_on()
         read_pack(half)
-        half.replace(destination)
+        disk.move(half, destination)
         disk.sync_folder(destination.absolute().parent)
     except OSError as error:
         raise PackUnwritable(name=destination.name, detail=os_errors.phrase(error)) from error

@@ -99,16 +99,24 @@ class SigningKey:
         """Keep the key in a file as that of this computer; `name` None is the one in the file.
 
         The same key again may bring another name. Another key takes the place of one that is there
-        only if `replace_other`. Raises SigningKeyUnusable, NotASignerName, SigningKeyThere,
-        DiskFull and DataFolderUnusable.
+        only if `replace_other`. Raises what `read` raises, SigningKeyThere, DiskFull and
+        DataFolderUnusable.
+        """
+        key = SigningKey.read(file, name)
+        key._keep(home, replace_other=replace_other)
+        return key
+
+    @staticmethod
+    def read(file: Path, name: str | None = None) -> SigningKey:
+        """The key in a file, ours or minisign's; `name` None is the one in the file.
+
+        Raises SigningKeyUnusable and NotASignerName.
         """
         try:
             data = _content(file)
         except OSError as error:
             raise SigningKeyUnusable(name=file.name, detail=os_errors.phrase(error)) from error
-        key = _parse(data, file.name, name)
-        key._keep(home, replace_other=replace_other)
-        return key
+        return _parse(data, file.name, name)
 
     @property
     def signer(self) -> Signer:

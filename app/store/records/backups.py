@@ -109,7 +109,7 @@ class Backups:
                 ):  # which says nothing against the records themselves
                     raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
                 disk.sync_file(half)
-                half.replace(path)
+                disk.move(half, path)
             finally:
                 for remainder in (half, half.with_name(f"{half.name}-journal")):
                     with suppress(OSError):  # of a disk that is full, SQLite leaves its journal

@@ -38,7 +38,7 @@ def write_files(folder: Path, files: Sequence[File], *, notes_go: bool = False) 
             disk.write_file(path, content())
         named = sorted(zip(fresh, paths, strict=True), key=lambda p: p[1].name != DICTIONARY)
         for new, path in named:  # the dictionary first: it says that the others are ours
-            new.replace(path)
+            disk.move(new, path)
         for name in noted - {path.name for path in paths}:
             (folder / name).unlink(missing_ok=True)
         with suppress(OSError):  # some network drives cannot; the files themselves are safe

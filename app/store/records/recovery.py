@@ -60,7 +60,7 @@ def rescue(path: Path, backups: Backups, now: Moment, owner: ProfileLock | None)
             if not is_sound(fresh):
                 raise OSError(errno.EIO, "the copy was not read well")
             disk.sync_file(fresh)
-            fresh.replace(path)
+            disk.move(fresh, path)
         finally:
             with suppress(OSError):
                 fresh.unlink()

@@ -21,10 +21,12 @@ ANSWER_SECONDS = 2.0
 
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 _LONGEST_TOKEN = 256
-_LONGEST_ADDRESS = 107 if sys.platform.startswith("linux") else 103
+_LONGEST_ADDRESS = 107 if sys.platform == "linux" else 103
 """Bytes in an address: sun_path has 108 on Linux and 104 on BSD and macOS, with a closing zero."""
 
 _AGAIN_SECONDS = 0.05
+_ANYBODY = -1
+"""ASFW_ANY in winuser.h."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +101,18 @@ class ActivationRequest:
 def activate_instance(
     folder: Path, asked: ActivationRequest, patience_seconds: float = 0.0
 ) -> bool:
-    """Ask the window whose socket is in `folder`; returns whether it does what is asked.
+    """Ask the window that is reached by `folder`; returns whether it does what is asked.
 
-    `patience_seconds` is for a window that is only just opening: so long a missing socket is looked
-    for again. Where there are no such sockets the answer is no.
+    `patience_seconds` is for a window that is only just opening: so long one that is not there is
+    looked for again.
     """
     until = time.monotonic() + patience_seconds
     while True:
-        # Most starts find no window: they are spared the loading of what it takes to ask one.
-        if (folder / NAME).exists():
-            with suppress(OSError):
-                return _ask(folder, asked)
+        with suppress(OSError):
+            return _ask(folder, asked.to_line()) == ANSWER
         if time.monotonic() >= until:
             return False
         time.sleep(_AGAIN_SECONDS)
-
-
-def is_possible() -> bool:
-    """Whether this system has sockets with a path as their address; Windows' Python has not."""
-    import socket
-
-    return hasattr(socket, "AF_UNIX")
 
 
 @contextmanager
@@ -133,7 +126,7 @@ def address(folder: Path) -> Iterator[str]:
     if len(os.fsencode(path)) <= _LONGEST_ADDRESS:
         yield path
         return
-    if not sys.platform.startswith("linux"):
+    if sys.platform != "linux":
         raise OSError("the data folder's path is too long for a socket")
     descriptor = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -142,20 +135,54 @@ def address(folder: Path) -> Iterator[str]:
         os.close(descriptor)
 
 
-def _ask(folder: Path, asked: ActivationRequest) -> bool:
-    """Raises OSError where nobody listens."""
+def pipe_name(folder: Path) -> str:
+    """The named pipe that stands for `folder` on Windows, where all pipes lie in one place."""
+    from hashlib import sha256
+
+    of_folder = sha256(os.path.normcase(folder.resolve()).encode("utf-8", "surrogatepass"))
+    return rf"\\.\pipe\evenbreath-{of_folder.hexdigest()[:32]}"
+
+
+def _ask(folder: Path, line: bytes) -> bytes:
+    """What the window answers to a line, "" where it says nothing in time. Raises OSError where
+    nobody listens."""
+    if sys.platform == "win32":
+        return _ask_by_pipe(pipe_name(folder), line)
+    # Most starts find no window: they are spared the loading of what it takes to ask one.
+    (folder / NAME).stat()
     import socket
 
-    if not is_possible():
-        return False
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-        line.settimeout(ANSWER_SECONDS)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(ANSWER_SECONDS)
         with address(folder) as where:
-            line.connect(where)
+            connection.connect(where)
         with suppress(OSError):  # somebody is there but does not take it: no use in asking again
-            line.sendall(asked.to_line())
-            return line.recv(len(ANSWER)) == ANSWER
-    return False
+            connection.sendall(line)
+            return connection.recv(len(ANSWER))
+    return b""
+
+
+def _ask_by_pipe(name: str, line: bytes) -> bytes:
+    """As `_ask`; by a thread of its own, as a pipe cannot be waited for with an end."""
+    if sys.platform != "win32":
+        raise OSError("there are no such pipes")
+    import ctypes
+    import threading
+
+    pipe = Path(name).open("r+b", buffering=0)  # noqa: SIM115  (the thread closes it)
+    # Who was started last may come to the front, and lets another do so in its place.
+    ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
+    said: list[bytes] = []
+
+    def ask() -> None:
+        with pipe, suppress(OSError):
+            pipe.write(line)
+            said.append(pipe.read(len(ANSWER)) or b"")
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(ANSWER_SECONDS)
+    return said[0] if said else b""
 
 
 def _plain(token: str) -> str:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.ui.desktop.instance_client import (
-    ANSWER,
-    LARGEST_BYTES,
-    NAME,
-    ActivationRequest,
-    address,
-    is_possible,
-)
-
-if TYPE_CHECKING:
-    import socket
+from app.ui.desktop.instance_client import ANSWER, LARGEST_BYTES, ActivationRequest
+from app.ui.desktop.instance_line import Line, Listener
 
 MOST_CONNECTIONS = 8
 PATIENCE_MILLISECONDS = 2000
@@ -27,13 +17,12 @@ PATIENCE_MILLISECONDS = 2000
 
 
 class InstanceServer(QObject):
-    """Owns the socket `window.sock` of a data folder while a window is open on it.
+    """Owns what a second start reaches the open window by: a socket, on Windows a named pipe.
 
     Window's thread only. It reads activation requests of one short line, answers each that is taken
-    with one word, and never waits. The socket is a file that only its owner may use, in a
-    folder that only its owner may enter. Who may record is settled by the lock on the records and
-    not here: where the socket cannot be made, a second start says that the window is open, and
-    nothing else is lost.
+    with one word, and never waits. Who may record is settled by the lock on the records and not
+    here: where nothing can be listened to, a second start says that the window is open, and nothing
+    else is lost.
     """
 
     activation_requested = Signal(object)
@@ -49,8 +38,7 @@ class InstanceServer(QObject):
         super().__init__(parent)
         self._folder = folder
         self._takes = takes
-        self._socket: socket.socket | None = None
-        self._inode: int | None = None
+        self._listener: Listener | None = None
         self._connections: set[Connection] = set()
 
     def open(self) -> bool:
@@ -59,60 +47,33 @@ class InstanceServer(QObject):
         Where another window listens, for instance one with another person's records, that one
         stays the one that is asked.
         """
-        import socket  # it is opened after the first paint, which does without (see late_qt)
-
-        if not is_possible() or self._socket is not None:
-            return self._socket is not None
-        listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        path = self._folder / NAME
-        try:
-            listening.setblocking(False)
-            with address(self._folder) as where:
-                if _is_heard(where):
-                    raise OSError("another window listens there")
-                path.unlink(missing_ok=True)
-                listening.bind(where)
-            path.chmod(0o600)
-            listening.listen(MOST_CONNECTIONS)
-            self._inode = path.stat().st_ino
-        except OSError:
-            listening.close()
-            return False
-        self._socket = listening
-        notifier = QSocketNotifier(listening.fileno(), QSocketNotifier.Type.Read, self)
-        notifier.activated.connect(self._answer)
-        self._notifier = notifier
+        if self._listener is None:
+            listener = _listener(self)
+            if not listener.listen(self._folder):
+                listener.deleteLater()
+                return False
+            listener.connected.connect(self._answer)
+            self._listener = listener
         return True
 
     def close(self) -> None:
-        """Hear nothing more and leave no socket behind; a second call does nothing."""
+        """Hear nothing more and leave nothing behind; a second call does nothing."""
         for connection in list(self._connections):
             connection.close()
-        listening, self._socket = self._socket, None
-        if listening is None:
-            return
-        self._notifier.setEnabled(False)
-        listening.close()
-        path = self._folder / NAME
-        with suppress(OSError):
-            if path.stat().st_ino == self._inode:  # not one that another window has made since
-                path.unlink()
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.close()
 
-    @Slot()
-    def _answer(self) -> None:
-        if self._socket is None:
+    @Slot(object)
+    def _answer(self, line: Line) -> None:
+        if self._listener is None or len(self._connections) >= MOST_CONNECTIONS:
+            line.close()
             return
-        try:
-            client, _ = self._socket.accept()
-        except OSError:  # gone again
-            return
-        if len(self._connections) >= MOST_CONNECTIONS:
-            client.close()
-            return
-        connection = Connection(client, self._takes, self)
+        connection = Connection(line, self._takes, self)
         self._connections.add(connection)
         connection.requested.connect(self.activation_requested)
         connection.closed.connect(self._on_closed)
+        line.read()  # what has come by now
 
     @Slot()
     def _on_closed(self) -> None:
@@ -122,19 +83,16 @@ class InstanceServer(QObject):
             connection.deleteLater()
 
 
-def _is_heard(where: str) -> bool:
-    """Whether somebody listens at an address; also true where so many wait that it is full."""
-    import socket
+def _listener(parent: QObject) -> Listener:
+    # Either is opened after the first paint, which does without (see late_qt).
+    if sys.platform == "win32":
+        from app.ui.desktop.named_pipe import PipeListener
 
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        probe.setblocking(False)
-        try:
-            probe.connect(where)
-        except BlockingIOError:
-            return True
-        except OSError:  # nothing there, or what a killed program left
-            return False
-    return True
+        return PipeListener(parent)
+    else:
+        from app.ui.desktop.unix_socket import SocketListener
+
+        return SocketListener(parent)
 
 
 class Connection(QObject):
@@ -146,16 +104,15 @@ class Connection(QObject):
     closed = Signal()
 
     def __init__(
-        self, client: socket.socket, takes: Callable[[ActivationRequest], bool], parent: QObject
+        self, line: Line, takes: Callable[[ActivationRequest], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._client = client
+        self._line = line
         self._takes = takes
-        self._client.setblocking(False)
         self._received = b""
         self._is_closed = False
-        self._notifier = QSocketNotifier(client.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._read)
+        line.setParent(self)
+        line.received.connect(self._read)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.close)
@@ -167,34 +124,26 @@ class Connection(QObject):
         if not self._is_closed:
             self._is_closed = True
             self._timer.stop()
-            self._notifier.setEnabled(False)
-            self._client.close()
+            self._line.close()
             self.closed.emit()
 
-    @Slot()
-    def _read(self) -> None:
+    @Slot(bytes)
+    def _read(self, more: bytes) -> None:
         if self._is_closed:
             return
-        try:
-            more = self._client.recv(LARGEST_BYTES + 1 - len(self._received))
-        except BlockingIOError:
-            return
-        except OSError:
-            more = b""
         self._received += more
-        line, ended, _ = self._received.partition(b"\n")
+        said, ended, _ = self._received.partition(b"\n")
         if ended:
-            self._take(line)
+            self._take(said)
         if ended or not more or len(self._received) > LARGEST_BYTES:
             self.close()
 
-    def _take(self, line: bytes) -> None:
+    def _take(self, said: bytes) -> None:
         try:
-            request = ActivationRequest.from_line(line)
+            request = ActivationRequest.from_line(said)
         except ValueError:
             return
         if not self._takes(request):
             return
-        with suppress(OSError):  # it is gone, but has asked
-            self._client.send(ANSWER)
+        self._line.send(ANSWER)
         self.requested.emit(request)

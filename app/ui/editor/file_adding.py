@@ -54,6 +54,7 @@ class FileAdding(QObject):
     def follow(self, page: EditorPage) -> None:
         """Do what is asked for on this page."""
         page.blocks.drop_zone.choose_asked.connect(self._choose)
+        page.blocks.drop_zone.folder_asked.connect(self._choose_folder)
         page.ingesting.cancelled.connect(self._cancel)
         page.ingesting.put_away.connect(self._put_away)
         page.ingesting.track_asked.connect(self._add_track)
@@ -73,6 +74,12 @@ class FileAdding(QObject):
         dialog.filesSelected.connect(self._take_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        folder = FileDialog().folder(self._services.window, self.tr("Choose a folder"))
+        if folder is not None:
+            self._take((folder,), None)
 
     @Slot(list)
     def _take_chosen(self, paths: list[str]) -> None:

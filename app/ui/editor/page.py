@@ -100,6 +100,8 @@ class EditorPage(QWidget):
             ("Ctrl+Z", self.undo_asked),
             ("Ctrl+Shift+Z", self.redo_asked),
             ("Ctrl+Y", self.redo_asked),
+            ("Ctrl+O", self.blocks.drop_zone.choose_asked),
+            ("Ctrl+Shift+O", self.blocks.drop_zone.folder_asked),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
@@ -186,11 +188,13 @@ class EditorPage(QWidget):
         if chosen is not None and below_block:
             self._beside.let_go()
             self.blocks.blocks.hold_below(chosen.at, self.side)
+            keep_tab_order(self.side, self.blocks.blocks.rows[chosen.at])
         if below_block == self._below_block:
             return
         self._below_block = below_block
         if not below_block:
             self._beside.hold(self.side)
+            keep_tab_order(self.side)
         self._beside.setVisible(self._has_details and not below_block)
         self.side.setVisible(self._has_details)
         if focus is not None:

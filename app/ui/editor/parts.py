@@ -16,9 +16,9 @@ from app.core.draft.checks import (
     missing,
     without_place,
 )
-from app.core.draft.draft import Draft, session_title
+from app.core.draft.draft import Draft
 from app.core.moment import whole_minutes
-from app.core.programme.programme import Programme, Session
+from app.core.programme.programme import Programme, Session, own_title
 from app.core.programme.schedule import Course, session_dates
 from app.core.programme.soundness import session_minutes
 from app.ui.i18n.dates import Dates
@@ -117,7 +117,7 @@ def _part_line(
     session = programme.session(part.number)
     assert session is not None
     words = translate("EditorViewModel", "Week {number}").format(number=part.number)
-    title = "" if _is_unnamed(programme, session) else session.title
+    title = own_title(session.number, session.title)
     minutes = minutes_words(programme, session)
     when = dates.weekday_and_day(day) if day is not None else ""
     unlock = programme.unlock
@@ -133,12 +133,8 @@ def _part_line(
 def numbered_title(programme: Programme, session: Session) -> str:
     """“Session 3 · Taking it home”, its number alone where it has no title of its own."""
     number = translate("EditorViewModel", "Session {number}").format(number=session.number)
-    return number if _is_unnamed(programme, session) else f"{number}  ·  {session.title}"
-
-
-def _is_unnamed(programme: Programme, session: Session) -> bool:
-    number = translate("EditorViewModel", "Session {number}").format(number=session.number)
-    return session.title in ("", number, session_title(programme.language, session.number))
+    title = own_title(session.number, session.title)
+    return f"{number}  ·  {title}" if title else number
 
 
 def _part_name(parts: Sequence[str], waits: bool) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.draft import editing
 from app.core.draft.checks import without_place
-from app.core.draft.draft import Draft, session_title
+from app.core.draft.draft import Draft
 from app.core.draft.errors import PartGone
 from app.core.draft.session_edits import with_bells
-from app.core.programme.programme import Block, BlockType, Session
+from app.core.programme.programme import Block, BlockType, Session, session_title
 from app.ui.editor.block_text import type_words
 from app.ui.editor.edits import Edit, Front, number_of, seconds_of
 from app.ui.editor.parts import EditorPart, PartKind

@@ -88,7 +88,7 @@ class Sheet:
         fresh = disk.temporary_name(path)  # others may be able to write in that folder
         try:
             disk.write_file(fresh, self.pdf())
-            fresh.replace(path)
+            disk.move(fresh, path)
         except OSError as error:
             raise PageUnwritable(name=path.name, detail=os_errors.phrase(error)) from error
         finally:

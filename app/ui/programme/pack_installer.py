@@ -185,6 +185,9 @@ class PackInstaller(QObject):
 
     def _said(self, one: Installed) -> str:
         """What a pack brought, and who signed it."""
+        if one.has_new_dates:
+            words = self.tr("“{title}” has its new dates now. They stand on Today.")
+            return filled(words, title=one.programme.title)
         words = self.tr("“{title}” is on this computer and in use now.")
         if one.signer is not None:
             words += " " + self.tr("It is signed by {name}.")

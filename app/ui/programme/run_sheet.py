@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.core.moment import clock_length, whole_minutes
-from app.core.programme.programme import Block, Programme, Session
+from app.core.programme.programme import Block, Programme, Session, own_title
 from app.core.programme.session_stages import OWN_BELL
 from app.ui.i18n.messages import silence_block_title
 from app.ui.i18n.plurals import Counts
@@ -48,8 +48,8 @@ class RunSheet(NamedTuple):
 def run_sheet(programme: Programme, session: Session) -> RunSheet:
     """The run sheet of a session of a programme."""
     title = translate("RunSheet", "Session {number}").format(number=session.number)
-    if session.title.casefold() != title.casefold():
-        title += "  ·  " + session.title
+    if own := own_title(session.number, session.title):
+        title += "  ·  " + own
     return RunSheet(
         programme.id,
         session.number,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.draft.ingest_errors import NotOnThisComputer
 from app.store.paths import looks_like_pack
@@ -58,6 +58,9 @@ class DropZone(QFrame):
     choose_asked = Signal()
     """Files are to be chosen."""
 
+    folder_asked = Signal()
+    """A folder is to be chosen, and all recordings in it."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drop-zone")
@@ -73,10 +76,15 @@ class DropZone(QFrame):
         )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
-        row = QHBoxLayout()
-        self.choose = Button(self.tr("Choose files…"), "link")
-        self.choose.clicked.connect(self.choose_asked)
-        row.addStretch(1)
-        row.addWidget(self.choose)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.choose = self._link(self.tr("Choose files…"), self.tr("Ctrl+O"), self.choose_asked)
+        self.folder = self._link(
+            self.tr("Choose a folder…"), self.tr("Ctrl+Shift+O"), self.folder_asked
+        )
+        for link in (self.choose, self.folder):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _link(self, words: str, keys: str, asked: SignalInstance) -> Button:
+        link = Button(f"{words} \N{MIDDLE DOT} {keys}", "link")
+        link.setAccessibleName(words)
+        link.clicked.connect(asked)
+        return link

@@ -36,14 +36,20 @@ class HearingStrip(QWidget):
     """To be as loud as this, in decibels."""
 
     def __init__(
-        self, theme: Theme, *beside: QWidget, narrow: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *beside: QWidget,
+        narrow: bool = False,
+        cuts: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`beside` stands next to Listen. `narrow`: the volume is on a line of its own."""
+        """`beside` stands next to Listen. `narrow`: the volume is on a line of its own. `cuts`:
+        the ends of the waveform have handles."""
         super().__init__(parent)
         self._seconds = 1.0
         self._playing = False
         self._listening: Listening | None = None
-        self.waveform = Waveform(theme)
+        self.waveform = Waveform(theme, cuts=cuts)
         self.waveform.chosen.connect(lambda part: self.seek_asked.emit(part * self._seconds))
         self.slider = PositionSlider(theme)
         self.slider.valueChanged.connect(lambda at: self.seek_asked.emit(float(at)))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.draft import checks, recording_checks
 from app.core.errors import QT_TRANSLATE_NOOP
 from app.core.programme import soundness
+from app.core.programme.programme import own_title
 from app.core.programme.remark import Remark
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import remark_words
@@ -208,8 +209,8 @@ def _about(programme: Programme, recording_id: str | None, number: int | None) -
         return translate("Questions", "The programme")
     words = translate("Questions", "Session {number}").format(number=number)
     session = programme.session(number)
-    title = session.title if session is not None else ""
-    return f"{words}  ·  {title}" if title and title.casefold() != words.casefold() else words
+    title = own_title(number, session.title) if session is not None else ""
+    return f"{words}  ·  {title}" if title else words
 
 
 def _button(action: Action | None) -> str:

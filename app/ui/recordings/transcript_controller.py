@@ -16,6 +16,7 @@ from app.core.programme.programme import Chapter, Recording
 from app.core.programme.transcript import Cue, parse_webvtt
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
+from app.ui.recordings.drop_zone import RecordingDrop
 from app.ui.recordings.transcript_page import TranscriptPage
 from app.ui.widgets.file_dialogs import FileDialog
 
@@ -51,6 +52,9 @@ class TranscriptController(QObject):
         self.page.removed.connect(self._remove)
         self.page.chapters_chosen.connect(self._take_chapters)
         self.page.words_chosen.connect(self._take_words)
+        drop = RecordingDrop(services.window, page.isVisible, self)
+        drop.dropped.connect(lambda paths: self._take_file(paths[0]))
+        drop.refused.connect(services.shell.show_error)
         open_draft.changed.connect(self.refresh)
 
     def show(self) -> None:
@@ -114,14 +118,19 @@ class TranscriptController(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        recording = self._open_draft.draft.programme.recording(self._id)
         kinds = self.tr("Transcripts")
         path = self._files.to_open(
             self.page,
             self.tr("Which file?"),
             f"{kinds} (*.vtt *.srt *.sbv *.tsv *.lrc *.txt);;{self.tr('All files')} (*)",
         )
-        if path is None or recording is None:
+        if path is not None:
+            self._take_file(path)
+
+    def _take_file(self, path: Path) -> None:
+        """Read the transcript in a file that was chosen or dropped."""
+        recording = self._open_draft.draft.programme.recording(self._id)
+        if recording is None:
             return
         self._end_offer()
         try:

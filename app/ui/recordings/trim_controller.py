@@ -59,13 +59,20 @@ class TrimController(QObject):
         self._facts = facts
         self._listening = Listening(services, self)
         self._heard = ""
+        """What is heard or was last, as the page's `listen_asked` names it."""
+
+        self._at_seconds = 0.0
+        """Where the recording as it is now is heard, or will be."""
+
         self._snippet: Path | None = None
         page.changed.connect(self.refresh)
         page.listen_asked.connect(self._hear)
+        page.seek_asked.connect(self._seek)
         page.volume_asked.connect(self._listening.set_volume)
         page.keep_asked.connect(self._keep)
         page.hidden.connect(self._leave)
         self._listening.changed.connect(self._show_heard)
+        self._listening.moved.connect(self._follow)
         self._show_heard()
 
     def show(self) -> None:
@@ -82,8 +89,9 @@ class TrimController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Say what comes of what the page is set to; what is heard was of another wish."""
-        self._listening.stop()
+        """Say what comes of what the page is set to; a prepared end was of another wish."""
+        if self._heard != "whole":
+            self._listening.stop()
         edits = self.edits
         try:
             words = outcome_words(self._facts, edits, self._services.profile_data.dates)
@@ -101,6 +109,9 @@ class TrimController(QObject):
             self._listening.stop()
             if not other:
                 return
+        if which == "whole":
+            self._hear_whole()
+            return
         if which in ("before", "after"):
             self._hear_bell(which)
             return
@@ -117,6 +128,32 @@ class TrimController(QObject):
 
         self._heard = which
         self._begin(work, self.tr("Making it ready to be heard…")).done.connect(self._play)
+
+    def _hear_whole(self) -> None:
+        """Hear the recording as it is now, from where it stands."""
+        self._heard = "whole"
+        self._listening.load(Source.of(self._stored, self._facts, self._recording.title))
+        self._listening.seek(self._at_seconds)
+        self._listening.begin()
+
+    @Slot(float)
+    def _seek(self, at_seconds: float) -> None:
+        """Go to a place of the recording as it is now; what is heard goes on from there."""
+        self._at_seconds = at_seconds
+        self.page.show_position(at_seconds)
+        if not self._listening.playing:
+            return
+        if self._heard == "whole":
+            self._listening.seek(at_seconds)
+        else:
+            self._listening.stop()
+            self._hear_whole()
+
+    @Slot(float)
+    def _follow(self, at_seconds: float) -> None:
+        if self._heard == "whole":
+            self._at_seconds = at_seconds
+            self.page.show_position(at_seconds)
 
     def _hear_bell(self, which: str) -> None:
         wish = self.page.wish
@@ -146,8 +183,10 @@ class TrimController(QObject):
 
     @Slot()
     def _show_heard(self) -> None:
-        self.page.show_heard(self._heard if self._listening.playing else "")
+        heard = self._heard if self._listening.playing else ""
         volume = self._listening.volume
+        self.page.show_heard("" if heard == "whole" else heard)
+        self.page.hearing.show_playing(heard == "whole", volume.db, volume.loudest_db)
         self.page.volume.show_db(volume.db, volume.loudest_db)
 
     # Kept

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
+from app.ui.recordings.hearing_strip import HearingStrip
 from app.ui.recordings.trim_view_model import TrimViewModel, Wish, fades
 from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
@@ -18,7 +19,6 @@ from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.page_parts import at_left
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import SecondsField
-from app.ui.widgets.waveform import Waveform
 
 
 class TrimPage(TaskPage):
@@ -28,8 +28,11 @@ class TrimPage(TaskPage):
     """The wish is another one."""
 
     listen_asked = Signal(str)
-    """The prepared "start" or "end", or the bell "before" or "after"; the one that is heard
-    already, to be heard no more."""
+    """The "whole" as it is now, the prepared "start" or "end", or the bell "before" or "after"; the
+    one that is heard already, to be heard no more."""
+
+    seek_asked = Signal(float)
+    """To go to this position of the recording as it is now, in seconds of media time."""
 
     volume_asked = Signal(float)
     keep_asked = Signal()
@@ -51,10 +54,8 @@ class TrimPage(TaskPage):
         self.column.addSpacing(4)
         self.column.addWidget(Text(view.title, secondary=True))
         self.column.addSpacing(12)
-        self.waveform = Waveform(theme, cuts=True)
-        self.waveform.show_peaks(view.peaks, view.seconds)
-        self.waveform.cut.connect(self._take_cut)
-        self.column.addWidget(self.waveform)
+        self._at_seconds = 0.0
+        self._add_waveform()
         self._effect = Text()
         self._effect.setContentsMargins(0, 8, 0, 0)
         self.column.addWidget(self._effect)
@@ -69,6 +70,24 @@ class TrimPage(TaskPage):
         self._add_hearing()
         self._add_keeping()
         self.column.addStretch(1)
+
+    def _add_waveform(self) -> None:
+        view = self._view
+        self.cut_before, self.cut_after = (
+            Button(self.tr("Cut up to here"), "link"),
+            Button(self.tr("Cut from here on"), "link"),
+        )
+        self.cut_before.clicked.connect(lambda: self.start.setValue(self._at_seconds))
+        self.cut_after.clicked.connect(lambda: self.end.setValue(view.seconds - self._at_seconds))
+        self.hearing = HearingStrip(self.theme, self.cut_before, self.cut_after, cuts=True)
+        self.hearing.show_recording(view.seconds, view.peaks, ())
+        self.hearing.listen_asked.connect(lambda: self.listen_asked.emit("whole"))
+        self.hearing.seek_asked.connect(self.seek_asked)
+        self.hearing.volume_asked.connect(self.volume_asked)
+        self.waveform = self.hearing.waveform
+        self.waveform.cut.connect(self._take_cut)
+        self.column.addWidget(self.hearing)
+        self.show_position(0.0)
 
     def _add_cuts(self) -> None:
         view = self._view
@@ -221,8 +240,13 @@ class TrimPage(TaskPage):
         self.waveform.show_kept(start, max(start, 1.0 - wish.trim_end_seconds / seconds))
         self.enable()
 
+    def show_position(self, at_seconds: float) -> None:
+        """Where the recording as it is now is heard, or will be."""
+        self._at_seconds = at_seconds
+        self.hearing.show_position(at_seconds)
+
     def show_heard(self, which: str) -> None:
-        """Which end is heard now, "start" or "end"; "" for none."""
+        """Which end or bell is heard now, as `listen_asked` names them; "" for none of them."""
         self._heard = which
         stop = self.tr("Stop")
         self.hear_start.show_words(stop if which == "start" else self.tr("Listen to the start"))
@@ -234,6 +258,7 @@ class TrimPage(TaskPage):
     def enable(self) -> None:
         free = not self.busy
         for widget in (
+            self.hearing,
             self.suggest,
             self.start,
             self.end,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.audio.protocol import DeviceList
 from app.core.errors import AppError, UnknownRecording
+from app.core.programme.programme import number_and_title
 from app.core.room.blocks import RoomBlock, inserted_bell
 from app.core.room.room import Room
 from app.core.room.shortening import Shortening, shortenings
@@ -174,7 +175,9 @@ class RoomOperator(QObject):
     def _hand_over(self) -> None:
         """Ask for a file, in which the session then goes on at another computer."""
         head, shell, window = self.session.room.head, self._services.shell, self._services.window
-        name = filled(self.tr("Session {number}, {title}"), number=head.session, title=head.title)
+        name = filled(
+            self.tr("Session {session}"), session=number_and_title(head.session, head.title)
+        )
         plain = "".join(letter for letter in name if letter not in _NOT_IN_NAMES) + SUFFIX
         kinds = self.tr("A session on its way") + f" (*{SUFFIX})"
         title = self.tr("A file for the other computer")

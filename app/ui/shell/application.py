@@ -140,11 +140,12 @@ class Application:
             return
         self._is_up = True
         from app.ui.desktop.icon import icon
-        from app.ui.desktop.unix_signals import UnixSignals
 
         gc.freeze()
         self._application.setWindowIcon(icon())
-        if os.name == "posix":  # elsewhere are neither such signals nor pipes that Qt can watch
+        if sys.platform != "win32":  # which has neither such signals nor pipes that Qt can watch
+            from app.ui.desktop.unix_signals import UnixSignals
+
             UnixSignals(self._switcher.close, self._switcher)
 
     def _give_up(self, error: AppError) -> None:

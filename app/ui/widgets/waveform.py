@@ -28,8 +28,9 @@ _UNEVEN = 0.3
 """Where no part is that much softer than the loudest, less is stretched: a tone stays steady."""
 
 
-_PAUSE_SECONDS = 2.5
-"""What is quiet for so long is a pause; the parts at its ends hold some of the voice."""
+_PAUSE_SECONDS = 2.3
+"""What is quiet for so long is a pause; the parts at its ends hold some of the voice, so that this
+finds each of seven seconds in as many parts of up to three and a half."""
 
 _QUIET_PEAK, _QUIET_PART = 2, 0.04
 """A peak this low is quiet, or one that is so small a part of the loudest."""
@@ -41,9 +42,9 @@ _GRIP_PIXELS, _KNOB = 16.0, 7.0
 class Waveform(QWidget):
     """Draws peaks of 0 to 255 and their pauses, the position that is heard and what is cut away.
 
-    A click chooses a position; by keyboard the slider below it does. With `cuts` both ends have a
-    handle that is drawn to where it is to be cut; by keyboard the fields below do. Window's thread
-    only.
+    A click chooses a position, on a handle too; by keyboard the slider below it does. With `cuts`
+    both ends have a handle that is drawn to where it is to be cut; by keyboard the fields below do.
+    Window's thread only.
     """
 
     cut = Signal(float, float)
@@ -59,6 +60,9 @@ class Waveform(QWidget):
         self._held: int | None = None
         """The end whose handle is held, 0 or 1."""
 
+        self._drawn = False
+        """Whether the handle that is held was drawn somewhere, not only clicked."""
+
         self._pauses: tuple[tuple[float, float], ...] = ()
         self._peaks: tuple[int, ...] = ()
         self._position: float | None = None
@@ -68,6 +72,7 @@ class Waveform(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(cuts)
 
     def sizeHint(self) -> QSize:
         return QSize(240, _HEIGHT)
@@ -99,15 +104,17 @@ class Waveform(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             x = event.position().x()
-            ways = [abs(self._x(end) - x) for end in self._kept]
-            if self._cuts and min(ways) <= _GRIP_PIXELS:
-                self._held = ways.index(min(ways))
-            else:
+            self._held, self._drawn = self._handle_at(x), False
+            if self._held is None:
                 self.chosen.emit(self._part(x))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._held is None:
+            on_handle = self._handle_at(event.position().x()) is not None
+            over, else_ = Qt.CursorShape.SizeHorCursor, Qt.CursorShape.PointingHandCursor
+            self.setCursor(over if on_handle else else_)
             return
+        self._drawn = True
         start, end = self._kept
         part = self._part(event.position().x())
         kept = (min(part, end), end) if self._held == 0 else (start, max(part, start))
@@ -116,7 +123,14 @@ class Waveform(QWidget):
             self.cut.emit(*kept)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._held = None
+        held, self._held = self._held, None
+        if held is not None and not self._drawn:
+            self.chosen.emit(self._part(event.position().x()))
+
+    def _handle_at(self, x: float) -> int | None:
+        """Which end's handle can be held there, None for none."""
+        ways = [abs(self._x(end) - x) for end in self._kept]
+        return ways.index(min(ways)) if self._cuts and min(ways) <= _GRIP_PIXELS else None
 
     def _part(self, x: float) -> float:
         width = max(1.0, self.width() - 2 * _INSET)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.draft.errors import TranscriptUnreadable
+from app.core.draft.errors import TranscriptIsDocument, TranscriptUnreadable
 from app.core.draft.subtitles import read_transcript, text_to_vtt, write_webvtt
 from app.core.programme.transcript import Cue, parse_webvtt, parts
 
@@ -238,7 +238,6 @@ class TestRefused:
             (b"hello", "a.srt", "no words with times"),
             (b"WEBVTT\n", "a.vtt", "no words with times"),
             (b" \n\n", "a.txt", "no words in it"),
-            (b"{\\rtf1 hello}", "a.rtf", "it is a document"),
             (b"hello", "a.tex", "none of these kinds"),
             (b"x" * 2_000_001, "a.txt", "larger than 2 MB"),
         ],
@@ -247,6 +246,19 @@ class TestRefused:
         self, data: bytes, name: str, words: str
     ) -> None:
         assert words in refusal(data, name)
+
+    @pytest.mark.parametrize(
+        ("data", "name"),
+        [
+            (b"PK\3\4word/document.xml", "corpo.docx"),
+            (b"PK\3\4word/document.xml", "corpo.txt"),
+            (b"{\\rtf1 hello}", "a"),
+            (b"x" * 2_000_001, "long.DOC"),
+        ],
+    )
+    def test_a_document_is_told_what_to_do_with(self, data: bytes, name: str) -> None:
+        with pytest.raises(TranscriptIsDocument, match="copy all the text and paste it here"):
+            read_transcript(data, name, 60.0)
 
     def test_one_that_goes_on_after_the_end_is_taken_with_a_word(self) -> None:
         transcript = read_transcript(SRT.encode(), "a.srt", 5.0)

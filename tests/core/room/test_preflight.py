@@ -40,13 +40,19 @@ def test_the_session_of_today() -> None:
 def test_another_day_is_worth_a_look() -> None:
     line = session_line(Occasion(4, "Near and far", 90, TODAY, date(2026, 12, 14)))
     assert not line.ready
-    assert "planned for 14 December 2026. Today is 7 December 2026." in words(line)
+    assert "Planned for 14 December 2026: session 4, Near and far. Today is 7" in words(line)
 
 
 def test_without_a_date_no_day_is_said() -> None:
     line = session_line(Occasion(4, "Near and far", 90, TODAY))
     assert line.ready
-    assert words(line) == "Session 4, Near and far, has no date yet. Planned for 90 minutes."
+    assert words(line) == "No date yet: session 4, Near and far. Planned for 90 minutes."
+
+
+@pytest.mark.parametrize("title", ["Session 4", "Incontro 4", ""])
+def test_a_title_that_is_the_number_is_not_said_twice(title: str) -> None:
+    line = session_line(Occasion(4, title, 90, TODAY))
+    assert str(line.says) == "No date yet: session 4."
 
 
 def test_files_are_one_line_or_one_for_each_that_must_be_acknowledged() -> None:

@@ -531,6 +531,24 @@ def test_below_the_blocks_a_key_leads_to_the_top_of_the_details_and_back(editor:
     assert row.visibleRegion().boundingRect().height() == row.height()
 
 
+def test_tab_leads_from_the_chosen_block_into_details_that_stand_below_it(editor: Editor) -> None:
+    program, page = editor
+    program.window.resize(820, 600)
+    settle_layout(program.window)
+    for kind in ("talk", "break"):
+        page.blocks.adders[kind].click()  # type: ignore[index]
+    rows = page.blocks.blocks.rows
+    for at in (2, 0, 1):  # forms are built as they are chosen
+        rows[at].click()
+        settle_layout(program.window)
+        rows[at].setFocus()
+        QTest.keyClick(rows[at], Qt.Key.Key_Tab)
+        assert page.has_focus_in_details
+        while page.has_focus_in_details:
+            QTest.keyClick(program.window.focusWidget() or page, Qt.Key.Key_Tab)
+        assert rows[at + 1].hasFocus()
+
+
 def test_the_focus_stays_on_the_page_when_what_had_it_is_taken_back(editor: Editor) -> None:
     _, page = editor
     page.blocks.adders["break"].click()

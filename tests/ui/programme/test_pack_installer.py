@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from app.audio.protocol import PlayerState
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.programme.pack_installer import PackInstaller
-from tests.packs import tiny_pack
+from tests.packs import tiny_pack, write_members
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
 OTHER = "11111111-2222-4333-8444-555555555555"
@@ -71,6 +73,20 @@ def test_its_programme_is_in_use_and_said(program: Program, pack: Path, qtbot: Q
     opening(program).open(pack)
     qtbot.waitUntil(lambda: program.window.notice == IN_USE, timeout=10_000)
     assert programme(program) == "Other weeks"
+
+
+def test_of_a_file_of_dates_it_is_said_that_they_are_new(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    library = program.profile_data.library
+    (installed,) = library.installed()
+    manifest = json.loads(installed.manifest_bytes) | {"content": "dates"}
+    manifest["programme"]["sessions"][4]["date"] = "2026-12-17"
+    members = {"manifest.json": json.dumps(manifest).encode()}
+    opening(program).open(write_members(tmp_path / "dates.evenbreath", members))
+    qtbot.waitUntil(lambda: "has its new dates now" in program.window.notice, timeout=10_000)
+    (installed,) = library.installed()
+    assert installed.programme.sessions[4].date == date(2026, 12, 17)
 
 
 def test_a_bad_pack_is_one_sentence_and_changes_nothing(

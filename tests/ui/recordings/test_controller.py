@@ -21,6 +21,7 @@ from app.ui.recordings.trim_page import TrimPage
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.sub_page import SubPage
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
+from tests.ui.dropped_files import drop
 from tests.ui.panel_stage import house_of, open_desk
 
 
@@ -28,8 +29,10 @@ class Chosen(FileDialog):
     """The dialog, answered: this file was chosen."""
 
     path: Path | None = None
+    kinds = ""
 
     def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        self.kinds = kinds
         return self.path
 
 
@@ -186,14 +189,27 @@ def test_a_text_is_pasted_spread_and_mended_in_one_place(
 
 
 def test_a_document_of_words_is_a_sentence_with_its_cure(
-    recordings: RecordingController, files: Chosen, tmp_path: Path, program: Program
+    recordings: RecordingController,
+    open_draft: OpenDraft,
+    files: Chosen,
+    tmp_path: Path,
+    program: Program,
 ) -> None:
     files.path = tmp_path / "corpo.docx"
     files.path.write_bytes(b"PK\x03\x04 and more")
+    plain = tmp_path / "corpo.txt"
+    plain.write_text("Siediti comodo.", encoding="utf-8")
     recordings.open_transcript()
     (page,) = program.window.findChildren(TranscriptPage)
     page.choose.click()
-    assert "copy its words there and paste them" in program.window.notice
+    assert "copy all the text and paste it here" in program.window.notice
+    assert "doc" not in files.kinds
+    assert drop(program, plain)
+    assert program.window.notice == ""
+    assert page.text.words() == "Siediti comodo."
+    assert drop(program, files.path)
+    assert "copy all the text and paste it here" in program.window.notice
+    assert voice(open_draft).transcript is not None
 
 
 def test_a_label_track_is_offered_as_chapters(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
@@ -19,9 +18,11 @@ from app.ui.editor.parts import EditorPart, PartKind
 from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.audio.ingest.test_tracks import SILENCE, VOICE, film
 from tests.ui.conftest import MakeProgram
+from tests.ui.dropped_files import drop
 from tests.ui.scenes import button_with, press, settle_layout
 from tests.ui.small_sounds import write_wav
 from tests.ui.stage import Stage
@@ -44,33 +45,6 @@ def editor(stage: Stage, example: Programme, open_program: MakeProgram) -> Edito
     assert isinstance(page, EditorPage)
     page.weeks.buttons[EditorPart(PartKind.SESSION, 1)].click()
     return program, page
-
-
-def drop(program: Program, *files: Path | QUrl, at: QPoint | None = None) -> bool:
-    """Drop files on the window as a desktop does; whether it takes them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(f)) if isinstance(f, Path) else f for f in files])
-    point = at or QPoint(5, 5)
-    held = QDragEnterEvent(
-        point,
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    held.ignore()
-    QApplication.sendEvent(program.window, held)
-    if not held.isAccepted():
-        return False
-    dropped = QDropEvent(
-        QPointF(point),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(program.window, dropped)
-    return True
 
 
 def settled(qtbot: QtBot, program: Program) -> None:
@@ -128,6 +102,21 @@ def test_a_file_dropped_on_a_recording_is_its_sound_from_then_on(
     assert program.main_controller is not None
     (recording,) = program.main_controller.drafts.open_draft.draft.programme.recordings
     assert recording.seconds == 3.0
+
+
+def test_a_folder_is_chosen_by_keys_from_any_part(
+    qtbot: QtBot, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, page = editor
+    (tmp_path / "Course" / "Week 2").mkdir(parents=True)
+    write_wav(tmp_path / "Course" / "Week 2" / "voice.wav")
+    monkeypatch.setattr(FileDialog, "folder", lambda *_: tmp_path / "Course")
+    page.weeks.buttons[EditorPart(PartKind.HANDOUT)].click()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(program.window.focusWidget() or page, Qt.Key.Key_O, held)
+    settled(qtbot, program)
+    page.weeks.buttons[EditorPart(PartKind.SESSION, 2)].click()
+    assert rows(page) == ["Voice"]
 
 
 def test_of_what_is_dropped_from_a_phone_the_local_files_are_taken(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+from math import ceil
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
@@ -10,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.draft.ingested import WAVEFORM_PEAKS
 from app.core.draft.recording_checks import SILENT_START
 from app.core.moment import Length
 from app.core.programme.programme import Recording
@@ -227,12 +230,16 @@ def test_the_line_is_calmer_than_what_troubles_eyes(qtbot: QtBot) -> None:
     assert max(heights) - min(heights) < 4.0
 
 
-def test_seven_seconds_of_silence_are_a_pause_in_half_an_hour() -> None:
-    voice = [40 + at % 3 * 60 for at in range(512)]
-    assert pauses(voice, 1800.0) == ()
-    with_pause = [*voice[:300], 1, *voice[301:]]  # so much of them lies wholly in one part
-    ((start, end),) = pauses(with_pause, 1800.0)
-    assert (start, end) == (300 / 512, 301 / 512)
+def test_seven_seconds_of_silence_are_a_pause_wherever_they_lie() -> None:
+    for minutes, begins in product((10, 24, 30, 45, 52), (300.0, 301.1, 302.3)):
+        each = minutes * 60.0 / WAVEFORM_PEAKS
+        voice = [40 + at % 3 * 60 for at in range(WAVEFORM_PEAKS)]
+        assert pauses(voice, minutes * 60.0) == ()
+        quiet = range(ceil(begins / each), int((begins + 7.0) / each))  # wholly, no voice in them
+        for at in quiet:
+            voice[at] = 1
+        ((start, end),) = pauses(voice, minutes * 60.0)
+        assert (start, end) == (quiet[0] / WAVEFORM_PEAKS, (quiet[-1] + 1) / WAVEFORM_PEAKS)
 
 
 def test_handles_are_drawn_to_where_it_is_cut(qtbot: QtBot) -> None:

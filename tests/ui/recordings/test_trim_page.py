@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,7 @@ from app.ui.widgets.spin_fields import SecondsField
 from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
+from tests.ui.scenes import settle_layout
 from tests.ui.stage import Stage
 
 WAIT = 60_000
@@ -239,6 +240,47 @@ def test_another_wish_ends_what_is_heard(page: TrimPage, program: Program, qtbot
     qtbot.waitUntil(lambda: bool(player.status.spans), timeout=WAIT)
     page.mono.click()
     assert page.hear_start.text() == "Listen to the start"
+
+
+def test_it_is_heard_from_where_it_is_clicked_and_cut_there(
+    page: TrimPage, program: Program, qtbot: QtBot
+) -> None:
+    player, waveform, left = program.player, page.waveform, Qt.MouseButton.LeftButton
+    assert player is not None
+    settle_layout(program.window)
+
+    def at(seconds: float) -> QPoint:
+        return QPoint(round(waveform._x(seconds / 38.0)), 30)
+
+    def heard_from() -> list[float]:
+        return [start for start, _ in player.status.spans]
+
+    QTest.mouseClick(waveform, left, pos=at(19.0))
+    assert page._at_seconds == pytest.approx(19.0, abs=0.1)
+    assert not page.keep.isEnabled()  # a place is no cut
+    page.hearing.listen.click()
+    qtbot.waitUntil(lambda: bool(heard_from()), timeout=WAIT)
+    assert heard_from()[0] == pytest.approx(19.0, abs=0.1)
+    QTest.mouseClick(waveform, left, pos=at(30.0))
+    qtbot.waitUntil(lambda: len(heard_from()) > 1, timeout=WAIT)
+    assert heard_from()[1] == pytest.approx(30.0, abs=0.1)
+    QTest.mousePress(waveform, left, pos=at(0.0))
+    QTest.mouseMove(waveform, at(5.0))
+    QTest.mouseRelease(waveform, left, pos=at(5.0))
+    assert page.wish.trim_start_seconds == pytest.approx(5.0, abs=0.1)
+    assert page.hearing.listen.text() == "Stop"  # drawing a handle leaves it heard
+    page.hearing.listen.click()
+    QTest.mouseClick(waveform, left, pos=at(5.0))  # on the handle, which stays
+    assert page._at_seconds == pytest.approx(5.0, abs=0.1)
+    page.hearing.slider.setFocus()
+    QTest.keyClick(page.hearing.slider, Qt.Key.Key_Home)
+    QTest.keyClick(page.hearing.slider, Qt.Key.Key_PageUp)
+    page.cut_after.click()
+    assert page.wish.trim_end_seconds == pytest.approx(23.0)
+    page.start.setFocus()
+    QTest.keyClick(page.start, Qt.Key.Key_Down)
+    assert waveform._kept == (pytest.approx(4.5 / 38, abs=0.01), pytest.approx(15 / 38))
+    assert program.log.practices() == []
 
 
 def test_seconds_are_written_as_the_person_does(qtbot: QtBot) -> None:
