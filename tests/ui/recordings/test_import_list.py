@@ -26,7 +26,8 @@ from app.ui.recordings.panel import RecordingPanel
 from app.ui.recordings.trim_page import TrimPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialogs import FileDialog
-from app.ui.widgets.scroll_area import scroll_area_of
+from app.ui.widgets.scroll_area import bring_into_view, scroll_area_of
+from app.ui.widgets.text_fields import LineField
 from tests.audio.ingest.test_channels import field_recorder
 from tests.audio.ingest.test_tracks import RATE, SILENCE, VOICE, film
 from tests.audio.sources import encode
@@ -111,6 +112,22 @@ def test_a_file_dropped_on_a_recording_is_its_sound_from_then_on(
     assert program.main_controller is not None
     (recording,) = program.main_controller.drafts.open_draft.draft.programme.recordings
     assert recording.seconds == 3.0
+
+
+def test_a_recording_dropped_on_a_line_of_text_is_added_and_not_written(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    settle_layout(program.window)
+    line = next(line for line in page.card.findChildren(LineField) if line.isVisible())
+    before = line.text()
+    bring_into_view(line)
+    settle_layout(program.window)
+    middle = line.mapTo(program.window, line.rect().center())
+    assert drop(program, write_wav(tmp_path / "voice.wav"), at=middle)
+    settled(qtbot, program)
+    assert line.text() == before
+    assert rows(page) == ["Voice"]
 
 
 def test_a_folder_is_chosen_by_keys_from_any_part(
