@@ -69,6 +69,7 @@ class FrameRow:
         self._tags_end = 0
         self._zeros_at = reader.size
         self._failed_at = -1
+        self._searched = 0
         self._failed = 0
         self._follows_sound = False
         self._drift = 0
@@ -203,7 +204,9 @@ class FrameRow:
 
     def _resumes_at(self, at: int) -> bool:
         """Whether a row like that before goes on behind damage, which FFmpeg may miss."""
-        place = next_row(self._reader, at, min(self._reader.size, at + JUNK_BYTES), self._alike)
+        end = min(self._reader.size, at + JUNK_BYTES)
+        place = next_row(self._reader, max(at, self._searched), end, self._alike)
+        self._searched = max(self._searched, end)
         if place is not None:
             self.goes_on_at, self.lost_bytes = place, place - at
         return place is not None
