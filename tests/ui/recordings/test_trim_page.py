@@ -255,18 +255,18 @@ def test_it_is_heard_from_where_it_is_clicked_and_cut_there(
     def heard_from() -> list[float]:
         return [start for start, _ in player.status.spans]
 
-    QTest.mouseClick(waveform, left, pos=at(19.0))
-    assert page._at_seconds == pytest.approx(19.0, abs=0.1)
+    QTest.mouseClick(waveform, left, pos=at(7.0))
+    assert page._at_seconds == pytest.approx(7.0, abs=0.1)
     assert not page.keep.isEnabled()  # a place is no cut
     before = page.hearing.listen.width()
     page.hearing.listen.click()
     settle_layout(program.window)
     assert page.hearing.listen.width() == before  # else the volume beside it changes its row
     qtbot.waitUntil(lambda: bool(heard_from()), timeout=WAIT)
-    assert heard_from()[0] == pytest.approx(19.0, abs=0.1)
-    QTest.mouseClick(waveform, left, pos=at(30.0))
+    assert heard_from()[0] == pytest.approx(7.0, abs=0.1)
+    QTest.mouseClick(waveform, left, pos=at(12.0))
     qtbot.waitUntil(lambda: len(heard_from()) > 1, timeout=WAIT)
-    assert heard_from()[1] == pytest.approx(30.0, abs=0.1)
+    assert heard_from()[1] == pytest.approx(12.0, abs=0.1)
     QTest.mousePress(waveform, left, pos=at(0.0))
     QTest.mouseMove(waveform, at(5.0))
     QTest.mouseRelease(waveform, left, pos=at(5.0))
