@@ -66,6 +66,11 @@ class ReadTranscript:
     """Places with names, if the file is a label track of Audacity: they may be chapters."""
 
 
+def may_be_transcript(name: str) -> bool:
+    """Whether a file of that name holds words: a transcript, or a document that is told of."""
+    return name.lower().rpartition(".")[2] in (*_SUFFIXES, *_DOCUMENTS)
+
+
 def read_transcript(data: bytes, name: str, seconds: float) -> ReadTranscript:
     """The transcript in a file of that name, for a recording of `seconds`.
 

@@ -101,6 +101,7 @@ class EditorController(PageController):
         blocks.blocks.followed.connect(self._add_behind)
         blocks.blocks.moved.connect(self._move)
         blocks.blocks.removed.connect(self._remove)
+        self.files.transcript_dropped.connect(self._recordings.take_transcript)
         self.files.follow(page)
         return page
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from app.core.draft.subtitles import may_be_transcript
 from app.core.moment import whole_minutes
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.editor.parts import EditorPart, PartKind
@@ -29,6 +30,9 @@ _HALF_MINUTE = 30.0
 
 class FileAdding(QObject):
     """Takes files that are chosen or dropped. Window's thread only."""
+
+    transcript_dropped = Signal(str, object)
+    """On the recording with this id, a text (`Path`) was dropped: its transcript."""
 
     def __init__(
         self,
@@ -93,6 +97,8 @@ class FileAdding(QObject):
         onto = self._recording_at(point) if len(paths) == 1 and paths[0].is_file() else None
         if onto is None or page is None:
             self._take(paths, at)
+        elif may_be_transcript(paths[0].name):
+            self.transcript_dropped.emit(onto, paths[0])
         else:
             self._open_draft.replace(paths[0], onto)
             bring_into_view(page.ingesting)  # what becomes of it is said there

@@ -15,6 +15,8 @@ from app.ui.recordings.view_model import RecordingViewModel, recording_view_mode
 from app.ui.widgets.file_dialogs import FileDialog, recording_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.core.draft.draft import Draft
     from app.core.programme.programme import Recording, RecordingKind
     from app.core.programme.remark import Remark
@@ -93,6 +95,17 @@ class RecordingController(QObject):
         recording = self._recording
         if recording is not None:
             TranscriptController(self._services, self._open_draft, recording, self._files).show()
+
+    @Slot(str, object)
+    def take_transcript(self, recording_id: str, path: Path) -> None:
+        """Have a file as the transcript of a recording, and show the page where it stands."""
+        from app.ui.recordings.transcript_controller import TranscriptController
+
+        recording = self._open_draft.draft.programme.recording(recording_id)
+        if recording is not None:
+            page = TranscriptController(self._services, self._open_draft, recording, self._files)
+            page.show()
+            page.take_file(path)
 
     @Slot(object)
     def answer(self, question: Question) -> None:

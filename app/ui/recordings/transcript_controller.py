@@ -53,7 +53,7 @@ class TranscriptController(QObject):
         self.page.chapters_chosen.connect(self._take_chapters)
         self.page.words_chosen.connect(self._take_words)
         drop = RecordingDrop(services.window, page.isVisible, self)
-        drop.dropped.connect(lambda paths: self._take_file(paths[0]))
+        drop.dropped.connect(lambda paths: self.take_file(paths[0]))
         drop.refused.connect(services.shell.show_error)
         open_draft.changed.connect(self.refresh)
 
@@ -125,9 +125,9 @@ class TranscriptController(QObject):
             f"{kinds} (*.vtt *.srt *.sbv *.tsv *.lrc *.txt);;{self.tr('All files')} (*)",
         )
         if path is not None:
-            self._take_file(path)
+            self.take_file(path)
 
-    def _take_file(self, path: Path) -> None:
+    def take_file(self, path: Path) -> None:
         """Read the transcript in a file that was chosen or dropped."""
         recording = self._open_draft.draft.programme.recording(self._id)
         if recording is None:

@@ -23,6 +23,7 @@ from app.ui.editor.parts import EditorPart, PartKind
 from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
 from app.ui.recordings.panel import RecordingPanel
+from app.ui.recordings.transcript_page import TranscriptPage
 from app.ui.recordings.trim_page import TrimPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialogs import FileDialog
@@ -143,6 +144,22 @@ def test_a_folder_is_chosen_by_keys_from_any_part(
     settled(qtbot, program)
     page.weeks.buttons[EditorPart(PartKind.SESSION, 2)].click()
     assert rows(page) == ["Voice"]
+
+
+@pytest.mark.parametrize(("name", "words"), [("voice.txt", "Sit down."), ("voice.docx", "")])
+def test_a_text_dropped_on_a_recording_is_its_transcript_or_told_of(
+    qtbot: QtBot, editor: Editor, tmp_path: Path, name: str, words: str
+) -> None:
+    program, page = editor
+    assert drop(program, write_wav(tmp_path / "voice.wav"))
+    settled(qtbot, program)
+    row = page.blocks.blocks.rows[0]
+    text = tmp_path / name
+    text.write_text("Sit down.")
+    assert drop(program, text, at=row.mapTo(program.window, row.rect().center()))
+    (transcript,) = program.window.findChildren(TranscriptPage)
+    assert transcript.text.words() == words
+    assert ("paste it here" in program.window.notice) != bool(words)
 
 
 def test_of_what_is_dropped_from_a_phone_the_local_files_are_taken(
