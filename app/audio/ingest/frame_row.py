@@ -15,6 +15,7 @@ from av.packet import Packet
 from app.audio.ingest.joined_files import (
     JUNK_BYTES,
     ROW_SYNC,
+    TRAILER_BYTES,
     begins_at,
     is_head_at,
     next_beginning,
@@ -34,8 +35,6 @@ _CARRIED = frozenset(("mpeg", "mpegts"))
 """Kinds that carry such a row in packets of their own, with no word of its length either."""
 _FAILED_PACKETS = 4
 """After so many one after the other FFmpeg is not left to find the next frame alone."""
-_TRAILER_BYTES = 1 << 12
-"""What a file may have behind its last packet besides tags."""
 _LOOKED_AT = 64
 """So many pieces are looked at before a row of zeros is taken for endless."""
 _MARK_BYTES = 32
@@ -167,7 +166,7 @@ class FrameRow:
                 self.goes_on_at = next_beginning(self._reader, behind, end, rows=True)
             if self.goes_on_at is not None:
                 between = self.goes_on_at - max(behind, self._end)
-                self.lost_bytes = between if between > _TRAILER_BYTES else 0
+                self.lost_bytes = between if between > TRAILER_BYTES else 0
                 return 0, False
             behind = min(max(behind, self._end), self._zeros_at)
             return max(0, self._reader.size - behind), not self._is_zero_to_end(behind)

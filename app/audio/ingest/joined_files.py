@@ -20,6 +20,9 @@ from app.audio.ingest.tags import behind_tags
 JUNK_BYTES = 1 << 20
 """So far into a file another one is looked for that begins behind bytes which are none."""
 
+TRAILER_BYTES = 1 << 12
+"""What a file may have behind its last packet besides tags."""
+
 _HEAD_BYTES = 64
 _FRAMES_IN_A_ROW = 3
 """So many frames of one kind one after the other are no chance."""
