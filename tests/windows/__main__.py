@@ -53,7 +53,7 @@ def run(words: list[str]) -> int:
     print("--", *words, flush=True)
     asked = ("-p", "tests.windows.left_out", "-p", "no:cacheprovider", "--timeout", "600")
     with subprocess.Popen(
-        wine.wine(wine.PYTHON / "python.exe", "-m", "pytest", "-q", *asked, *words),
+        wine.wine(wine.PYTHON / "python.exe", "-m", "pytest", "-q", "--tb=short", *asked, *words),
         cwd=ROOT,
         env=wine.environment({"PYTHONDONTWRITEBYTECODE": "1"}),
         stdin=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -115,7 +116,8 @@ def prepare(libraries: Sequence[str] = TEST_LIBRARIES) -> None:
         make_fit(PROGRAM / "program")
         shutil.copytree(PROGRAM / "program", PYTHON, copy_function=os.link)
         shutil.rmtree(PYTHON / "library/app")
-        fetch([*_locked(libraries)], PYTHON / "library")
+        fetch(_locked(libraries), PYTHON / "library")
+        add_test_library(PYTHON / "library")
         paths = f"python313.zip\n.\nlibrary\n{windows_path(ROOT)}\nimport site\n"
         _replace(PYTHON / "python313._pth", paths)
         (PYTHON / "ready").touch()
@@ -151,18 +153,32 @@ def make_fit(program: Path) -> None:
     subprocess.run((windows_tree.COMPILER, "-shared", "-O1", *made), check=True)
 
 
+def add_test_library(library: Path) -> None:
+    """The part of Qt that pytest-qt asks for and no package holds."""
+    pip("download", _locked(["pyside6-essentials"]), "--dest", str(PLACE))
+    (wheel,) = PLACE.glob("pyside6_essentials-*.whl")
+    with zipfile.ZipFile(wheel) as files:
+        for name in ("PySide6/QtTest.pyd", "PySide6/Qt6Test.dll"):
+            files.extract(name, library)
+    wheel.unlink()
+
+
 def fetch(requirements: Sequence[str], folder: Path) -> None:
     """Put libraries for Windows into a folder. Raises CalledProcessError."""
+    pip("install", requirements, "--no-compile", "--upgrade", "--target", str(folder))
+
+
+def pip(verb: str, requirements: Sequence[str], *words: str) -> None:
+    """Let pip do something with wheels for Windows. Raises CalledProcessError."""
     asked = PLACE / "requirements.txt"
     asked.write_text("\n".join(requirements), encoding="utf-8")
     command = (
-        *(sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"),
-        *("--ignore-requires-python", "--require-hashes", "--no-deps", "--no-compile"),
+        *(sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", verb),
+        *("--ignore-requires-python", "--require-hashes", "--no-deps"),
         *("--only-binary", ":all:", "--python-version", windows_tree.TARGET.python),
-        *("--platform", "win_amd64", "--implementation", "cp", "--upgrade"),
-        *("--target", str(folder), "-r", str(asked)),
+        *("--platform", "win_amd64", "--implementation", "cp", "-r", str(asked)),
     )
-    subprocess.run(command, check=True, stdout=sys.stderr)
+    subprocess.run((*command, *words), check=True, stdout=sys.stderr)
 
 
 def _locked(names: Sequence[str]) -> list[str]:

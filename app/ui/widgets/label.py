@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -41,6 +42,7 @@ _MARK = re.compile(r" (?= ?[·–→] )")
 """A blank before a mark between two parts, which stands at the end of a line, not at its start."""
 
 
+@lru_cache(maxsize=1024)  # layouts ask for the same words again and again
 def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     """The text with places to end the line, in words of more than `longest` letters.
 

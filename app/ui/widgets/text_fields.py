@@ -264,4 +264,9 @@ class TypedText(TypedField, QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        elsewhere = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if self._one_line and event.reason() not in elsewhere:
+            cursor = self.textCursor()
+            cursor.clearSelection()  # as a line of Qt's does
+            self.setTextCursor(cursor)
         self.finish_words()

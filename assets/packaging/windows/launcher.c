@@ -35,7 +35,9 @@ int wmain(int argc, wchar_t **argv)
     if (name == NULL)
         return 1;
     wcscpy(library, self);
-    wcscpy(library + (name - self), L"\\program\\python313.dll");
+    wcscpy(library + (name - self), L"\\program");
+    AddDllDirectory(library); /* as if python.exe, which lies there, had been started */
+    wcscat(library, L"\\python313.dll");
 
     HMODULE python = LoadLibraryExW(library, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
     python_main run = python ? (python_main)(void *)GetProcAddress(python, "Py_Main") : NULL;
