@@ -170,15 +170,17 @@ def rest_of(file: Reader, chunk: SoundChunk) -> Rest:
     return Rest.CHANCE if _is_random(block, chunk.sample_bytes) else Rest.SOUND
 
 
-def boxes(file: Reader) -> Iterator[tuple[int, bytes]]:
-    """The outermost boxes of an MP4 (ISO/IEC 14496-12, 4.2): where each begins, and its name."""
+def boxes(file: Reader) -> Iterator[tuple[int, bytes, int]]:
+    """The outermost boxes of an MP4 (ISO/IEC 14496-12, 4.2): where each begins, its name, and its
+    size, 0 for all of the rest.
+    """
     at = 0
     while at + 8 <= file.size:
         head = bytes_at(file, at, 16)
         size, name = int.from_bytes(head[:4], "big"), head[4:8]
-        yield at, name
         if size == 1:
             size = int.from_bytes(head[8:16], "big")
+        yield at, name, size
         if size < 8:
             return
         at += size

@@ -12,6 +12,7 @@ from app.audio.ingest.joined_files import (
     JUNK_BYTES,
     TRAILER_BYTES,
     begins_at,
+    is_cut_in_box,
     is_cut_stream,
     knows_end,
     next_beginning,
@@ -106,7 +107,8 @@ def _of_chunks(file: Reader, is_joined: bool) -> Extent:
     """The extent of one file that is no Ogg."""
     chunk = sound_chunk(file)
     if chunk is None:
-        return Extent((file,), cut_short=is_cut_film(file) or is_cut_stream(file))
+        is_cut = is_cut_film(file) or is_cut_stream(file) or is_cut_in_box(file)
+        return Extent((file,), cut_short=is_cut)
     is_cut, rest, sound = chunk.is_cut(file), rest_of(file, chunk), file
     if rest in (Rest.PADDING, Rest.CHANCE) and chunk.said_end is not None:
         sound = FilePart(file, 0, chunk.said_end)

@@ -17,6 +17,7 @@ from app.audio.ingest.joined_files import (
     ROW_SYNC,
     TRAILER_BYTES,
     begins_at,
+    is_cut_element,
     is_head_at,
     next_beginning,
     next_row,
@@ -51,6 +52,7 @@ class FrameRow:
         """`kinds` are FFmpeg's names of the file's form, `codec` is that of its sound."""
         self.is_row = not ROWS.isdisjoint(kinds)
         self.is_in_wav = "wav" in kinds
+        self._is_matroska = "matroska" in kinds
         self._is_carried = not _CARRIED.isdisjoint(kinds)
         self._last: Packet[AudioStream] | None = None
         self.goes_on_at: int | None = None
@@ -173,7 +175,12 @@ class FrameRow:
 
     def breaks_off(self, lost_packets: int) -> bool:
         """Whether the last packet is the first part of a frame."""
-        if self._last is None or not (self.is_row or self._is_carried):
+        if self._last is None:
+            return False
+        if self._is_matroska:
+            with self._looking():
+                return is_cut_element(self._reader, self._last_at, self._last.size)
+        if not (self.is_row or self._is_carried):
             return False
         head, size = bytes(memoryview(self._last)[:FRAME_HEAD_BYTES]), self._last.size
         if self._codec == "flac":
