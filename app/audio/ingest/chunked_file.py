@@ -1,4 +1,4 @@
-"""WAV, AIFF, Wave64 and CAF: how long they say their sound is, and what they hold beyond that.
+"""WAV, AIFF, Wave64, CAF and AU: how long they say their sound is, and what they hold beyond that.
 
 Recorders write the length last, or now and then: a battery that ran out leaves it too short, a copy
 that broke off too long, and beyond 4 GB a WAV cannot say it at all (EBU Tech 3306).
@@ -31,6 +31,8 @@ _PLAIN = (1, 3, _EXTENSIBLE)
 """Samples as they are, integers or floats."""
 _IN_BLOCKS = (2, 0x11, 0x31)
 """ADPCM of Microsoft and of IMA, and GSM: programs write any number of bytes a second for them."""
+_AU_BYTES = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4, 7: 8, 27: 1}
+"""What a sample takes, by the number of its form; those of others are packed."""
 _MAX_CHUNKS = 64
 _PIECE_BYTES = 1 << 16
 _MISCOUNTED_BYTES = 64
@@ -168,15 +170,17 @@ def rest_of(file: Reader, chunk: SoundChunk) -> Rest:
     return Rest.CHANCE if _is_random(block, chunk.sample_bytes) else Rest.SOUND
 
 
-def boxes(file: Reader) -> Iterator[tuple[int, bytes]]:
-    """The outermost boxes of an MP4 (ISO/IEC 14496-12, 4.2): where each begins, and its name."""
+def boxes(file: Reader) -> Iterator[tuple[int, bytes, int]]:
+    """The outermost boxes of an MP4 (ISO/IEC 14496-12, 4.2): where each begins, its name, and its
+    size, 0 for all of the rest.
+    """
     at = 0
     while at + 8 <= file.size:
         head = bytes_at(file, at, 16)
         size, name = int.from_bytes(head[:4], "big"), head[4:8]
-        yield at, name
         if size == 1:
             size = int.from_bytes(head[8:16], "big")
+        yield at, name, size
         if size < 8:
             return
         at += size
@@ -207,7 +211,7 @@ def is_cut_film(file: Reader) -> bool:
 
 
 def sound_chunk(file: Reader) -> SoundChunk | None:
-    """Where the sound lies in a WAV, RF64, AIFF, Wave64 or CAF; None in anything else. Raises
+    """Where the sound lies in a WAV, RF64, AIFF, Wave64, CAF or AU; None in anything else. Raises
     OSError.
     """
     head = bytes_at(file, 0, 40)
@@ -217,7 +221,18 @@ def sound_chunk(file: Reader) -> SoundChunk | None:
         return _aiff(file)
     if head[:16] == W64_RIFF:
         return _wave64(file)
+    if head[:4] == b".snd" and len(head) >= 24:
+        return _au(head)
     return _caf(file) if head[:4] == b"caff" else None
+
+
+def _au(head: bytes) -> SoundChunk:
+    start, size, form, rate, channels = struct.unpack(">5I", head[4:24])
+    sample_bytes = _AU_BYTES.get(form, 0)
+    said = None if not size or any(size in sizes for sizes in _PIPED) else size
+    lengths = (_Length(8, ">I"),) if sample_bytes else ()
+    bytes_per_second = float(rate * channels * sample_bytes)
+    return SoundChunk(_AIFF, start, said, bytes_per_second, lengths, (), sample_bytes)
 
 
 def _wav(file: Reader) -> SoundChunk | None:

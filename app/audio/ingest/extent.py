@@ -10,7 +10,9 @@ from app.audio.ingest.chunked_file import Rest, is_cut_film, rest_of, sound_chun
 from app.audio.ingest.flac_file import FLAC_MAGIC, first_frame
 from app.audio.ingest.joined_files import (
     JUNK_BYTES,
+    TRAILER_BYTES,
     begins_at,
+    is_cut_in_box,
     is_cut_stream,
     knows_end,
     next_beginning,
@@ -82,10 +84,11 @@ def _of_first(file: Reader, is_joined: bool) -> tuple[Extent, int]:
     ogg = Ogg.of(file)
     if ogg is not None:
         end = ogg.end if begins_at(file, ogg.end) else 0
-        starts = (*ogg.starts, end or file.size)
-        parts = tuple(FilePart(file, a, b) for a, b in pairwise(starts))
-        readers = parts if end or len(parts) > 1 else (file,)
-        return Extent(readers, cut_short=not ogg.ended, is_damaged=ogg.lost_pages), end
+        parts = tuple(FilePart(file, a, b) for a, b in pairwise((*ogg.starts, ogg.end)))
+        readers = parts if ogg.end < file.size or len(parts) > 1 else (file,)
+        found = Extent(readers, cut_short=not ogg.ended, is_damaged=ogg.lost_pages)
+        rest = file.size - behind_tags(file, ogg.end)
+        return found._replace(rest_left_out=not end and rest > TRAILER_BYTES), end
     amr = Amr.of(file)
     if amr is not None:
         follows = begins_at(file, amr.end)
@@ -104,7 +107,8 @@ def _of_chunks(file: Reader, is_joined: bool) -> Extent:
     """The extent of one file that is no Ogg."""
     chunk = sound_chunk(file)
     if chunk is None:
-        return Extent((file,), cut_short=is_cut_film(file) or is_cut_stream(file))
+        is_cut = is_cut_film(file) or is_cut_stream(file) or is_cut_in_box(file)
+        return Extent((file,), cut_short=is_cut)
     is_cut, rest, sound = chunk.is_cut(file), rest_of(file, chunk), file
     if rest in (Rest.PADDING, Rest.CHANCE) and chunk.said_end is not None:
         sound = FilePart(file, 0, chunk.said_end)

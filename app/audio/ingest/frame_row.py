@@ -15,7 +15,9 @@ from av.packet import Packet
 from app.audio.ingest.joined_files import (
     JUNK_BYTES,
     ROW_SYNC,
+    TRAILER_BYTES,
     begins_at,
+    is_cut_element,
     is_head_at,
     next_beginning,
     next_row,
@@ -34,8 +36,6 @@ _CARRIED = frozenset(("mpeg", "mpegts"))
 """Kinds that carry such a row in packets of their own, with no word of its length either."""
 _FAILED_PACKETS = 4
 """After so many one after the other FFmpeg is not left to find the next frame alone."""
-_TRAILER_BYTES = 1 << 12
-"""What a file may have behind its last packet besides tags."""
 _LOOKED_AT = 64
 """So many pieces are looked at before a row of zeros is taken for endless."""
 _MARK_BYTES = 32
@@ -52,6 +52,7 @@ class FrameRow:
         """`kinds` are FFmpeg's names of the file's form, `codec` is that of its sound."""
         self.is_row = not ROWS.isdisjoint(kinds)
         self.is_in_wav = "wav" in kinds
+        self._is_matroska = "matroska" in kinds
         self._is_carried = not _CARRIED.isdisjoint(kinds)
         self._last: Packet[AudioStream] | None = None
         self.goes_on_at: int | None = None
@@ -167,14 +168,19 @@ class FrameRow:
                 self.goes_on_at = next_beginning(self._reader, behind, end, rows=True)
             if self.goes_on_at is not None:
                 between = self.goes_on_at - max(behind, self._end)
-                self.lost_bytes = between if between > _TRAILER_BYTES else 0
+                self.lost_bytes = between if between > TRAILER_BYTES else 0
                 return 0, False
             behind = min(max(behind, self._end), self._zeros_at)
             return max(0, self._reader.size - behind), not self._is_zero_to_end(behind)
 
     def breaks_off(self, lost_packets: int) -> bool:
         """Whether the last packet is the first part of a frame."""
-        if self._last is None or not (self.is_row or self._is_carried):
+        if self._last is None:
+            return False
+        if self._is_matroska:
+            with self._looking():
+                return is_cut_element(self._reader, self._last_at, self._last.size)
+        if not (self.is_row or self._is_carried):
             return False
         head, size = bytes(memoryview(self._last)[:FRAME_HEAD_BYTES]), self._last.size
         if self._codec == "flac":

@@ -14,6 +14,7 @@ from app.audio.ingest.source_decoder import Progress, Uneven
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_pass import Made, OverFullScale, SilentMix, SourcePass, Track
 from app.audio.ingest.stored_file import named_by_hash
+from app.audio.ingest.time_stamps import GAP_SECONDS
 from app.audio.play.decoder import CODECS
 from app.core.draft.ingest_errors import JobDied, SourceDamaged, SourceTooLarge, SourceTooShort
 from app.core.draft.ingested import SILENT_LUFS, Ingested
@@ -59,6 +60,9 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
         figures = made.figures
         extent, about = heard_track.extent, heard_track.about
         said_seconds = _said_seconds(extent, about)
+        seconds = figures.frames / made.sample_rate
+        # What follows the length that a file says of itself is none of it.
+        lacks_some = said_seconds is None or said_seconds - seconds > GAP_SECONDS
         return Ingested(
             source_name=file.name,
             source_sha256=file.sha256(),
@@ -89,8 +93,7 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
             # How loud a sum of microphones is means nothing.
             scaled_db=0.0 if made.microphones else scaled_db,
             said_seconds=said_seconds,
-            # Where the length is known, what is missing says more.
-            cut_short=extent.cut_short or (made.breaks_off and said_seconds is None),
+            cut_short=extent.cut_short or (made.breaks_off and lacks_some),
             rest_left_out=made.rest_left_out or extent.rest_left_out,
             pictures_dropped=about.pictures,
             had_video=about.had_video,

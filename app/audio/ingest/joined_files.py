@@ -20,6 +20,9 @@ from app.audio.ingest.tags import behind_tags
 JUNK_BYTES = 1 << 20
 """So far into a file another one is looked for that begins behind bytes which are none."""
 
+TRAILER_BYTES = 1 << 12
+"""What a file may have behind its last packet besides tags."""
+
 _HEAD_BYTES = 64
 _FRAMES_IN_A_ROW = 3
 """So many frames of one kind one after the other are no chance."""
@@ -41,6 +44,10 @@ _REAL = b".RMF"
 _REAL_CHUNKS = (_REAL, b"PROP", b"MDPR", b"CONT", b"DATA", b"INDX", b"RMMD", b"RJMD")
 _REAL_SLACK_BYTES = 32
 """By so much programs miscount what they write."""
+_BLOCK_HEAD_BYTES, _LACED = 4, 6
+"""Of a block in Matroska (RFC 9559, 10.2)."""
+_CLUSTERS = tuple(b"\x1fC\xb6u" + size for size in (b"\xff", b"\x01" + b"\xff" * 7))
+"""Heads of clusters of unknown length, in which more elements lie."""
 _EBML, _SEGMENT = bytes.fromhex("1a45dfa3"), 0x18538067
 _FORMS: tuple[tuple[bytes, Callable[[bytes], bool]], ...] = (
     (b"RIFF", lambda head: head[8:12] in (b"WAVE", b"AVI ", b"XWMA")),
@@ -158,6 +165,32 @@ def is_cut_stream(file: Reader) -> bool:
     return False
 
 
+def is_cut_in_box(file: Reader) -> bool:
+    """Whether an MP4 or a Matroska file ends before its last box or its segment does. Raises
+    OSError.
+    """
+    if bytes_at(file, 4, 4) == b"ftyp":
+        return any(at + size > file.size for at, _, size in boxes(file))
+    return _matroska_end(file) > file.size
+
+
+def is_cut_element(file: Reader, at: int, size: int) -> bool:
+    """Whether a Matroska file of unknown length, as browsers write it, ends within an element; its
+    last packet of `size` bytes lies in a block whose content begins at a place. Raises OSError.
+    """
+    if _matroska_end(file) or bytes_at(file, at + 3, 1)[0] & _LACED:
+        return False
+    at += _BLOCK_HEAD_BYTES + size
+    try:
+        while at < file.size:
+            head = bytes_at(file, at, _HEAD_BYTES)
+            cluster = next((one for one in _CLUSTERS if head.startswith(one)), None)
+            at += element(head, 0)[2] if cluster is None else len(cluster)
+    except (ValueError, IndexError):
+        return True
+    return at > file.size
+
+
 def said_end(file: Reader) -> int:
     """Where another file may follow the one at the beginning, by its own word; 0 where it does not
     say that.
@@ -179,7 +212,7 @@ def said_end(file: Reader) -> int:
     if head[:4] == b"caff":
         return _end_of(file, ((body - 12, size >= 0) for _, body, size in CAF.chunks(file, 8)))
     if head[4:8] == b"ftyp":
-        return _end_of(file, ((at, True) for at, _ in boxes(file)))
+        return _end_of(file, ((at, True) for at, _, _ in boxes(file)))
     if head[:4] == _REAL:
         return _real_end(file)
     if head.startswith(_VOC):

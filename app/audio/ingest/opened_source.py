@@ -115,7 +115,7 @@ def opened(file: SourceFile, reader: Reader | None = None) -> InputContainer:
 
 def lacks_index(file: SourceFile) -> bool:
     """Whether it is an MP4 without the part that says where its sound lies, written last."""
-    names = [name for _, name in boxes(file)]
+    names = [name for _, name, _ in boxes(file)]
     if not names or names[0] not in (b"ftyp", b"mdat", b"wide", b"free", b"skip"):
         return False
     # Phones keep pictures in the same kind of file, with "meta" for their index.

@@ -102,7 +102,11 @@ def aiff(path: Path) -> Path:
     return encode(path, voice(3.0, RATE, 1), RATE, "pcm_s16be", "s16", container="aiff")
 
 
-@pytest.mark.parametrize("make", [w64, rf64, caf, aiff])
+def au(path: Path) -> Path:
+    return encode(path, voice(3.0, RATE, 1), RATE, "pcm_s16be", "s16", container="au")
+
+
+@pytest.mark.parametrize("make", [w64, rf64, caf, aiff, au])
 def test_half_a_file_is_known_as_that(make: Callable[[Path], Path], tmp_path: Path) -> None:
     source = make(tmp_path / "a")
     content = source.read_bytes()
@@ -119,7 +123,7 @@ def as_wav(path: Path) -> Path:
     return encode(path, voice(3.0, RATE, 1), RATE, "pcm_s16le", "s16", container="wav")
 
 
-@pytest.mark.parametrize("make", [as_wav, w64, rf64, caf, aiff], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [as_wav, w64, rf64, caf, aiff, au], ids=lambda make: make.__name__)
 @pytest.mark.parametrize("padding", [0, 3_000])
 def test_chance_bytes_behind_the_sound_are_left_out_and_said(
     make: Callable[[Path], Path], padding: int, tmp_path: Path
@@ -211,7 +215,7 @@ def test_joined_files_are_taken_whole(suffix: str, tmp_path: Path) -> None:
         source.write_bytes(source.read_bytes()[:-1_000])
         cut, _ = taken_in(source, tmp_path / "cut")
         assert cut.frames > 16_000 * 4.4
-        assert cut.cut_short == (suffix != "au")
+        assert cut.cut_short
 
 
 def test_half_a_film_is_known_as_that(tmp_path: Path) -> None:

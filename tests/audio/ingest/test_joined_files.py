@@ -30,6 +30,7 @@ CODECS = {
     "mka": ("flac", "s16"), "flv": ("libmp3lame", "fltp"), "amr": ("libopencore_amrnb", "s16"),
     "ac3": ("ac3", "fltp"), "eac3": ("eac3", "fltp"),
     "mp2": ("mp2", "s16"), "latm": ("aac", "fltp"), "ts": ("mp2", "s16"),
+    "live": ("libopus", "flt"), "frag": ("aac", "fltp"),
     "mpg": ("mp2", "s16"), "rm": ("ac3", "fltp"), "voc": ("pcm_s16le", "s16"),
 }  # fmt: skip
 JOINED = (
@@ -37,7 +38,13 @@ JOINED = (
     "flac+mp3", "flac+wav", "opus+wav", "mp3+opus", "mka+flac", "m4a+mp3", "mp3+m4a", "mp3+aac",
     "aac+mp3", "ac3+mp3", "amr+mp3", "tta+wv", "rm+rm", "voc+mp3",
 )  # fmt: skip
-HALVES = ("ac3", "eac3", "mp2", "latm", "amr", "wma", "ts", "mpg", "rm", "voc")
+OPTIONS = {
+    "mp3": {"write_xing": "0", "id3v2_version": "0"}, "live": {"live": "1"},
+    "frag": {"movflags": "frag_keyframe+empty_moov", "frag_duration": "300000"},
+}  # fmt: skip
+HALVES = (
+    "ac3", "eac3", "mp2", "latm", "amr", "wma", "ts", "mpg", "rm", "voc", "mka", "live", "frag",
+)  # fmt: skip
 CONTAINERS = {
     "aac": "adts",
     "wma": "asf",
@@ -45,8 +52,10 @@ CONTAINERS = {
     "mka": "matroska",
     "ts": "mpegts",
     "mpg": "mpeg",
+    "live": "webm",
+    "frag": "mp4",
 }
-RATES = {"amr": 8_000, "opus": 48_000, "flv": 44_100}
+RATES = {"amr": 8_000, "opus": 48_000, "live": 48_000, "flv": 44_100}
 BIT_RATES = {"amr": 12_200, "wma": 64_000}
 
 
@@ -55,10 +64,9 @@ def tone(folder: Path, suffix: str, hertz: int, seconds: float = 1.6) -> bytes:
     codec, form = CODECS[suffix]
     rate = RATES.get(suffix, 32_000)
     sound = 0.3 * np.sin(2 * np.pi * hertz * np.arange(round(seconds * rate)) / rate)
-    plain = {"write_xing": "0", "id3v2_version": "0"} if suffix == "mp3" else {}
     path = encode(
         folder / f"{hertz}.{suffix}", sound.astype(np.float32)[None], rate, codec, form,
-        container=CONTAINERS.get(suffix), container_options=plain,
+        container=CONTAINERS.get(suffix), container_options=OPTIONS.get(suffix, {}),
         bit_rate=BIT_RATES.get(suffix),
     )  # fmt: skip
     return path.read_bytes()
@@ -122,9 +130,17 @@ def test_what_stands_before_a_file_is_stepped_over(suffix: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("suffix", HALVES)
 def test_half_of_a_file_is_never_taken_without_a_word(suffix: str, tmp_path: Path) -> None:
-    content = tone(tmp_path, suffix, 500, seconds=2.4)
+    content = tone(tmp_path, suffix, 500, seconds=3.2)
     assert damage_said(made_of(content, tmp_path)[0]) == set()
     assert damage_said(made_of(content[: len(content) // 2 + 7], tmp_path)[0]) >= {CUT_SHORT}
+
+
+def test_even_less_than_a_second_at_the_end_is_missed(tmp_path: Path) -> None:
+    """Of a file that says its length, too."""
+    content = tone(tmp_path, "flac", 500, seconds=3.2)
+    made, _ = made_of(content[: len(content) * 9 // 10 + 7], tmp_path)
+    assert 0.1 < 3.2 - made.seconds < 1
+    assert damage_said(made) == {CUT_SHORT}
 
 
 def test_a_stream_that_is_cut_between_two_packets_is_like_a_whole_one(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.audio.ingest.meter import LEAD_FRAMES, Figures, Meter, figures_of, stretch_frames
-from app.core.draft.ingested import SILENT_DB, SILENT_LUFS
+from app.core.draft.ingested import SILENT_DB, SILENT_LUFS, WAVEFORM_PEAKS
 from tests.audio.sources import voice
 
 Floats = NDArray[np.float32]
@@ -150,9 +150,9 @@ def test_the_waveform_shows_the_peaks() -> None:
     samples = np.zeros((1, 30 * 8_000), np.float32)
     samples[0, 15 * 8_000] = 0.5
     figures = measured(samples, 8_000)
-    assert len(figures.waveform) == 600
-    assert [place for place, peak in enumerate(figures.waveform) if peak] == [300]
-    assert figures.waveform[300] == 128
+    assert len(figures.waveform) == WAVEFORM_PEAKS
+    (place,) = [place for place, peak in enumerate(figures.waveform) if peak]
+    assert (place, figures.waveform[place]) == (WAVEFORM_PEAKS // 2, 128)
 
 
 def test_more_channels_are_measured_as_they_are_played() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.audio.ingest.ogg import Ogg
@@ -55,6 +56,15 @@ def test_a_file_that_breaks_off_has_no_end(share: float, opus: bytes, tmp_path: 
 def test_anything_else_is_no_ogg(tmp_path: Path) -> None:
     assert found(b"RIFF" + bytes(100), tmp_path) is None
     assert found(b"OggS" + bytes(range(20)), tmp_path) is None
+
+
+@pytest.mark.parametrize("noise", [False, True])
+def test_what_is_no_page_is_left_out_and_said(noise: bool, opus: bytes, tmp_path: Path) -> None:
+    rest = np.random.default_rng(1).bytes(20_000) if noise else bytes(20_000)
+    (tmp_path / "more.ogg").write_bytes(opus + rest)
+    made, _ = taken_in(tmp_path / "more.ogg", tmp_path / "out")
+    assert made.seconds == pytest.approx(8.0)
+    assert (made.rest_left_out, made.decode_errors, made.cut_short) == (True, 0, False)
 
 
 def test_a_file_that_breaks_off_is_taken_with_a_word(opus: bytes, tmp_path: Path) -> None:
