@@ -112,3 +112,4 @@ def test_lintian_finds_no_error(package: Path) -> None:
 def test_built_again_it_is_the_same(package: Path, release: str, tmp_path: Path) -> None:
     again = deb.build(release, tmp_path, level=0)
     assert again.read_bytes() == package.read_bytes()
+    again.unlink()

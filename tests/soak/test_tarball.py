@@ -90,4 +90,6 @@ def test_another_version_keeps_the_records_and_removing_leaves_only_them(
 
 
 def test_built_again_it_is_the_same(archive: Path, tmp_path: Path) -> None:
-    assert tarball.build(tmp_path, level=1).read_bytes() == archive.read_bytes()
+    again = tarball.build(tmp_path, level=1)
+    assert again.read_bytes() == archive.read_bytes()
+    again.unlink()
