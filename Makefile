@@ -1,6 +1,6 @@
 # Every target sets up what it needs; a second call finds it done. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run desktop test installs bench soak fuzz faults corpus deb tarball rpm dist screenshots narrate format coverage lock clean
+.PHONY: help run desktop test installs bench soak fuzz faults corpus deb tarball rpm windows test-windows dist screenshots narrate format coverage lock clean
 
 # PYTHON=/path/to/python3 chooses the Python of .venv; ARGS="..." is handed on to the program or to pytest.
 PYTHON ?=
@@ -63,6 +63,14 @@ tarball: ## the archive for any Linux, in build/
 rpm: ## the package for Fedora and openSUSE, in build/; it was installed nowhere yet
 	@.ci/prepare test
 	$(BIN)/python -m assets.packaging.rpm
+
+windows: ## the set-up program and the archive for Windows, in build/
+	@.ci/prepare test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m assets.packaging.windows_setup
+
+test-windows: ## the program and its tests on Windows' Python under Wine (ARGS="tests/store" chooses)
+	@.ci/prepare test
+	$(BIN)/python -m tests.windows $(ARGS)
 
 dist: ## all that a release consists of, in build/dist/ (ARGS="--release 0.2.0 --key FILE")
 	@.ci/prepare test

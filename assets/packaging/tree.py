@@ -87,6 +87,14 @@ def build(folder: Path, target: Target) -> None:
 
     Raises subprocess.CalledProcessError, for example without a network.
     """
+    fetch(folder, target)
+    prune(folder)
+    _prune_qt(folder / "PySide6")
+    remove_empty_folders(folder)
+
+
+def fetch(folder: Path, target: Target) -> None:
+    """Fill an empty folder with the program and all of its libraries. Raises as `build` does."""
     work = folder.with_name(folder.name + ".work")
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
@@ -95,24 +103,26 @@ def build(folder: Path, target: Target) -> None:
     platforms = [word for name in target.platforms for word in ("--platform", name)]
     _pip(
         folder,
-        *("--require-hashes", "--only-binary", ":all:", "-r", str(requirements)),
+        # What a library requires of Python, older ones of pip compare with the Python that builds.
+        *("--ignore-requires-python", "--require-hashes", "--only-binary", ":all:"),
+        *("-r", str(requirements)),
         *("--python-version", target.python, "--implementation", "cp", *platforms),
     )
     _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(work), cwd=ROOT)
     (wheel,) = work.glob("*.whl")
     _pip(folder, str(wheel))
     shutil.rmtree(work)
-    prune(folder)
 
 
 def needed(target: Target) -> Iterator[str]:
     """The lines of the lock, with their hashes, for what the program needs there."""
-    locked = dict(_locked(LOCK.read_text(encoding="utf-8")))
+    lines = dict(locked(LOCK.read_text(encoding="utf-8")))
     for name in sorted(_closure(target)):
-        yield locked[name]
+        yield lines[name]
 
 
-def _locked(text: str) -> Iterator[tuple[str, str]]:
+def locked(text: str) -> Iterator[tuple[str, str]]:
+    """The names in a lock, each with the line for pip that holds its version and hashes."""
     for entry in re.findall(r"^\S+==\S+.*(?:\n    .*)*", text, re.MULTILINE):
         version = entry.split()[0]
         hashes = re.findall(r"--hash=\S+", entry)
@@ -137,7 +147,7 @@ def _closure(target: Target) -> set[str]:
 
 
 def prune(folder: Path) -> None:
-    """Take out what no running program reads: tools, stubs, tests, and parts of Qt."""
+    """Take out what no running program reads: tools, stubs and tests."""
     for path in sorted(folder.rglob("*"), reverse=True):
         name = path.relative_to(folder).as_posix()
         if path.is_dir():
@@ -146,13 +156,16 @@ def prune(folder: Path) -> None:
                 shutil.rmtree(path)
         elif path.suffix in _NO_SUFFIXES or path.name in _INSTALLERS:
             path.unlink()
-    _prune_qt(folder / "PySide6")
+
+
+def remove_empty_folders(folder: Path) -> None:
+    """Remove the folders that nothing is left in."""
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
 
 
-_NO_SUFFIXES = (".pyi", ".pxd", ".h", ".c", ".a")
+_NO_SUFFIXES = (".pyi", ".pxd", ".h", ".c", ".a", ".lib", ".pdb")
 _INSTALLERS = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "py.typed")
 """What only an installer reads of a package."""
 
@@ -162,7 +175,7 @@ def _prune_qt(pyside: Path) -> None:
         if path.is_dir():
             if path.name not in ("Qt", "support"):
                 shutil.rmtree(path)
-        elif _is_spare(path.name):
+        elif is_spare(path.name):
             path.unlink()
     qt = pyside / "Qt"
     for path in qt.iterdir():
@@ -185,7 +198,7 @@ def _prune_qt(pyside: Path) -> None:
             path.unlink() if path.is_file() else shutil.rmtree(path)
 
 
-def _is_spare(name: str) -> bool:
+def is_spare(name: str) -> bool:
     """Whether it is a module that is not kept, a tool of Qt's own, or what QML needs."""
     module, dot, _ = name.partition(".")
     return not dot or "qml" in name or (module.startswith("Qt") and module not in QT_MODULES)

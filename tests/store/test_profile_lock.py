@@ -46,7 +46,7 @@ def test_a_killed_owner_leaves_the_profile_free(tmp_path: Path) -> None:
     command = [sys.executable, "-c", HOLD, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"held\n"
+        assert process.stdout.readline().rstrip() == b"held"
         with pytest.raises(PracticeRunning):
             ProfileLock.acquire(tmp_path)
         process.kill()

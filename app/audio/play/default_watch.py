@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from ctypes import byref, c_uint32, c_void_p
+from ctypes import byref, c_int, c_uint32, c_void_p
 
 EVERY_SECONDS = 1.0
 """How often the system is asked."""
@@ -97,9 +97,13 @@ def _windows_default() -> str:
     )
     _succeed(made)
     try:
-        _succeed(_method(enumerator, 4)(enumerator, _RENDER, _MULTIMEDIA, byref(endpoint)))
+        _succeed(
+            _method(enumerator, 4, c_int, c_int, c_void_p)(
+                enumerator, _RENDER, _MULTIMEDIA, byref(endpoint)
+            )
+        )
         try:
-            _succeed(_method(endpoint, 5)(endpoint, byref(name)))
+            _succeed(_method(endpoint, 5, c_void_p)(endpoint, byref(name)))
             try:
                 return ctypes.wstring_at(name.value or 0)
             finally:
@@ -114,12 +118,13 @@ def _guid(parts: tuple[int, int, int, bytes]) -> _Guid:
     return _Guid(*parts[:3], (ctypes.c_ubyte * 8)(*parts[3]))
 
 
-def _method(of: c_void_p, number: int) -> Callable[..., int]:
-    """A method of a COM object by its place in the table of its functions."""
+def _method(of: c_void_p, number: int, *takes: type) -> Callable[..., int]:
+    """A method of a COM object by its place in the table of its functions; it takes the object
+    first, and then what `takes` says."""
     if sys.platform != "win32":
         raise OSError("there are no COM objects")
     table = ctypes.cast(of, ctypes.POINTER(ctypes.POINTER(c_void_p)))[0]
-    method: Callable[..., int] = ctypes.WINFUNCTYPE(ctypes.c_long)(table[number])
+    method: Callable[..., int] = ctypes.WINFUNCTYPE(ctypes.c_long, c_void_p, *takes)(table[number])
     return method
 
 

@@ -270,7 +270,7 @@ def killed_at(function: str, home: Home, target: Path) -> list[Path]:
     command = [sys.executable, "-c", STOPS, str(home.root), str(target), function]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"there\n"
+        assert process.stdout.readline().rstrip() == b"there"
         process.kill()
     return list(target.parent.iterdir())
 
