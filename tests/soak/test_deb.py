@@ -36,8 +36,8 @@ def release(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def package(release: str) -> Path:
-    return deb.build(release, BASES, level=0)
+def package(release: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return deb.build(release, tmp_path_factory.mktemp("package"), level=0)
 
 
 @pytest.fixture(scope="module")

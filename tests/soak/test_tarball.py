@@ -36,8 +36,8 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def archive() -> Path:
-    return tarball.build(BASES, level=1)
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tarball.build(tmp_path_factory.mktemp("archive"), level=1)
 
 
 @pytest.fixture(scope="module", params=["bookworm", "trixie"])
