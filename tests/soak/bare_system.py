@@ -61,9 +61,9 @@ class System:
 
     def named_like_the_program(self) -> set[str]:
         """Every path there with the program's name but for the person's own data."""
-        found = self.run(
-            "find", "/", "-xdev", "-iname", "*evenbreath*", "-not", "-path", "/tmp/*", ok=False
-        )
+        # /tmp is the one of outside, which this system is in itself
+        words = ("/", "-xdev", "-path", "/tmp", "-prune", "-o", "-iname", "*evenbreath*", "-print")
+        found = self.run("find", *words, ok=False)
         return {line for line in found.split() if not line.startswith((PERSON, "/proc/"))}
 
 

@@ -36,8 +36,8 @@ def release(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def package(release: str) -> Path:
-    return deb.build(release, BASES, level=0)
+def package(release: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return deb.build(release, tmp_path_factory.mktemp("package"), level=0)
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +112,4 @@ def test_lintian_finds_no_error(package: Path) -> None:
 def test_built_again_it_is_the_same(package: Path, release: str, tmp_path: Path) -> None:
     again = deb.build(release, tmp_path, level=0)
     assert again.read_bytes() == package.read_bytes()
+    again.unlink()
