@@ -38,11 +38,11 @@ def fetch(packages: Iterable[str], place: Path) -> list[str]:
     """Unpack packages below `place / "files"`; returns the names of their files, with versions.
 
     apt checks Debian's signatures, and takes the newest version, with its mended holes. Raises
-    subprocess.CalledProcessError, for example without a network, and FileNotFoundError where
-    Debian's keys are not on this system.
+    subprocess.CalledProcessError, for example without a network, and SystemExit where Debian's
+    keys are not on this system.
     """
     if not KEYRING.exists():
-        raise FileNotFoundError(f"{KEYRING}: please install the package debian-archive-keyring")
+        raise SystemExit("please install the package debian-archive-keyring")
     settings = ("etc/apt.conf.d", "etc/preferences.d")
     for folder in ("state/lists/partial", "cache/archives/partial", *settings, "fetched"):
         (place / folder).mkdir(parents=True)

@@ -93,7 +93,11 @@ def settings(program: Path, place: Path) -> dict[str, Any]:
             "postinstall": str(place / "after"),
             "preremove": str(place / "before"),
         },
-        "rpm": {"group": "Applications/Multimedia", "compression": "zstd"},
+        "rpm": {
+            "group": "Applications/Multimedia",
+            "compression": "zstd",
+            "buildhost": "localhost",
+        },
     }
 
 

@@ -23,8 +23,10 @@ NAME = f"evenbreath-{__version__}-linux-x86_64"
 def build(folder: Path, level: int = 19) -> Path:
     """Build the archive, compressed at a level of `zstd`, and return it.
 
-    Raises subprocess.CalledProcessError, and FileNotFoundError without zstd.
+    Raises subprocess.CalledProcessError, and SystemExit without what it needs.
     """
+    if not shutil.which("zstd"):
+        raise SystemExit("please install the package zstd")
     return pack(unpacked(folder), folder, level)
 
 

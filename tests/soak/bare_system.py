@@ -115,7 +115,7 @@ def practise_in_the_window(
     log = folder / "window.log"
     with Screen(folder / "screen") as screen, Capture(sound, folder / "parec.log") as capture:
         home = f"/root/records-{folder.name}"
-        environment = {**NOTHING, **sound, **screen.environment, "EVENBREATH_HOME": home}
+        environment = {**sound, **NOTHING, **screen.environment, "EVENBREATH_HOME": home}
         window = processes.start(system.command(program), environment, log)
         try:
             screen.wait_for_window(window.pid, 60)

@@ -12,10 +12,16 @@ from app.main import Program
 
 
 def drop(program: Program, *files: Path | QUrl, at: QPoint | None = None) -> bool:
-    """Drop files on the window as a desktop does; whether it takes them."""
+    """Drop files on the window as a desktop does; whether it takes them.
+
+    Who is below the pointer is asked first, and then what that stands in.
+    """
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(f)) if isinstance(f, Path) else f for f in files])
+    data.setText("\n".join(url.toString() for url in data.urls()))
     point = at or QPoint(5, 5)
+    below = program.window.childAt(point) or program.window
+    point = below.mapFrom(program.window, point)
     held = QDragEnterEvent(
         point,
         Qt.DropAction.CopyAction,
@@ -24,7 +30,7 @@ def drop(program: Program, *files: Path | QUrl, at: QPoint | None = None) -> boo
         Qt.KeyboardModifier.NoModifier,
     )
     held.ignore()
-    QApplication.sendEvent(program.window, held)
+    QApplication.sendEvent(below, held)
     if not held.isAccepted():
         return False
     dropped = QDropEvent(
@@ -34,5 +40,5 @@ def drop(program: Program, *files: Path | QUrl, at: QPoint | None = None) -> boo
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(program.window, dropped)
+    QApplication.sendEvent(below, dropped)
     return True

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
 import numpy as np
 
-from app.audio.ingest.readers import MendedFile, Reader, bytes_at
+from app.audio.ingest.readers import MendedFile, Reader, bytes_at, is_zero
 
 COUNTED_BYTES = 1 << 32
 """What the 32 bits of a length leave out when they run over, once or several times."""
@@ -89,6 +90,15 @@ class _Length(NamedTuple):
     more: int = 0
 
 
+class Rest(Enum):
+    """What follows the said end of a sound."""
+
+    CHUNKS = "chunks, or nothing"
+    PADDING = "zeros or tags"
+    CHANCE = "bytes as even as chance: FFmpeg would look for chunks in them and in padding"
+    SOUND = "more of the sound, perhaps behind a pause of zeros"
+
+
 class SoundChunk(NamedTuple):
     """The part of a file that holds the sound.
 
@@ -140,15 +150,22 @@ def whole(file: Reader, chunk: SoundChunk) -> Reader:
     return MendedFile(file, mended, file.size if end is None else end) if mended else file
 
 
-def ends_with_noise(file: Reader, chunk: SoundChunk) -> bool:
-    """Whether bytes follow the said end that are neither sound nor anything known.
-
-    Raises OSError.
-    """
-    if chunk.said_end is None or not chunk.lengths:
-        return False
-    at, block = _behind_zeros(file, chunk.said_end)
-    return not _is_known(file, chunk, at, block) and _is_random(block, chunk.sample_bytes)
+def rest_of(file: Reader, chunk: SoundChunk) -> Rest:
+    """What follows the said end of the sound. Raises OSError."""
+    start = chunk.said_end
+    if start is None or start >= file.size:
+        return Rest.CHUNKS
+    at = start
+    while is_zero(block := bytes_at(file, at, _PIECE_BYTES)) and block:
+        at += len(block)
+    at, block = at + len(block) - len(block.lstrip(b"\0")), block.lstrip(b"\0")
+    if not block:
+        return Rest.PADDING
+    if _are_chunks(file, start, chunk.kind) or _are_chunks(file, at, chunk.kind):
+        return Rest.CHUNKS
+    if block.startswith(_TAGS):
+        return Rest.PADDING
+    return Rest.CHANCE if _is_random(block, chunk.sample_bytes) else Rest.SOUND
 
 
 def boxes(file: Reader) -> Iterator[tuple[int, bytes]]:
@@ -170,12 +187,13 @@ def _sound_end(file: Reader, chunk: SoundChunk) -> int | None:
     said_end = chunk.said_end
     if said_end is None:
         return file.size
-    if not chunk.lengths:
+    rest = rest_of(file, chunk)
+    if not chunk.lengths or rest in (Rest.PADDING, Rest.CHANCE):
         return None
     if chunk.lengths[0].form == "<I" and file.size > COUNTED_BYTES:
         end = said_end + max(0, (file.size - said_end) // COUNTED_BYTES * COUNTED_BYTES)
         return min(end, file.size) if file.size - end <= AFTER_SOUND_BYTES else file.size
-    return file.size if said_end < file.size and _is_sound(file, chunk, said_end) else None
+    return file.size if rest is Rest.SOUND else None
 
 
 def is_cut_film(file: Reader) -> bool:
@@ -325,34 +343,6 @@ def _caf(file: Reader) -> SoundChunk | None:
             said = size - 4 if size > 4 else None
             return SoundChunk(CAF, body + 4, said, rate, lengths, (), sample_bytes)
     return None
-
-
-def _is_sound(file: Reader, chunk: SoundChunk, start: int) -> bool:
-    """Whether what follows the said end is sound: neither chunks, nor tags, nor padding, nor random
-    bytes; zeros may be a pause as well.
-    """
-    at, block = _behind_zeros(file, start)
-    if not block or _is_known(file, chunk, at, block):
-        return False
-    return not _is_random(block, chunk.sample_bytes)
-
-
-def _behind_zeros(file: Reader, at: int) -> tuple[int, bytes]:
-    """The first place from another on where no zero stands, and what begins there."""
-    while not any(block := bytes_at(file, at, _PIECE_BYTES)):
-        if not block:
-            return at, b""
-        at += len(block)
-    rest = block.lstrip(b"\0")
-    return at + len(block) - len(rest), rest
-
-
-def _is_known(file: Reader, chunk: SoundChunk, at: int, block: bytes) -> bool:
-    """Whether tags or chunks begin at a place behind the sound, with or without zeros in front."""
-    if block.startswith(_TAGS):
-        return True
-    starts = (chunk.said_end or at, at)
-    return any(_are_chunks(file, start, chunk.kind) for start in starts)
 
 
 def _is_random(data: bytes, sample_bytes: int) -> bool:

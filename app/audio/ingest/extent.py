@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.audio.ingest.amr_file import Amr
-from app.audio.ingest.chunked_file import ends_with_noise, is_cut_film, sound_chunk, whole
-from app.audio.ingest.flac_file import first_frame
+from app.audio.ingest.chunked_file import Rest, is_cut_film, rest_of, sound_chunk, whole
+from app.audio.ingest.flac_file import FLAC_MAGIC, first_frame
 from app.audio.ingest.joined_files import (
     JUNK_BYTES,
     begins_at,
@@ -17,10 +17,14 @@ from app.audio.ingest.joined_files import (
     said_end,
 )
 from app.audio.ingest.ogg import Ogg
-from app.audio.ingest.readers import FilePart, Reader, bytes_at
+from app.audio.ingest.packet_end import FRAME_HEAD_BYTES, row_frame
+from app.audio.ingest.readers import FilePart, Reader, bytes_at, is_zero
 from app.audio.ingest.source_file import HEAD_BYTES, SourceFile
 from app.audio.ingest.tags import before_tags, behind_tags
 from app.core.draft.ingest_errors import SourceNotSound
+
+_LAST_ZEROS_BYTES = 1 << 16
+"""So many may belong to the last frame and to what is written behind it."""
 
 
 class Extent(NamedTuple):
@@ -42,9 +46,11 @@ class Extent(NamedTuple):
         """Look through the file. Raises SourceLost, and SourceNotSound for zeros alone."""
         try:
             start, end = _first_byte(file), before_tags(file)
-            if start or end < file.size:
-                return Extent.within(FilePart(file, start, max(start, end)))
-            return Extent.within(file)
+            sound_end = _before_zeros(file, start, max(start, end))
+            if not start and sound_end == file.size:
+                return Extent.within(file)
+            found = Extent.within(FilePart(file, start, sound_end))
+            return found._replace(rest_left_out=True) if sound_end < end else found
         except OSError:
             file.check()
             raise
@@ -99,13 +105,13 @@ def _of_chunks(file: Reader, is_joined: bool) -> Extent:
     chunk = sound_chunk(file)
     if chunk is None:
         return Extent((file,), cut_short=is_cut_film(file) or is_cut_stream(file))
-    is_cut, has_noise = chunk.is_cut(file), ends_with_noise(file, chunk)
-    # FFmpeg would look for chunks in it.
-    sound = FilePart(file, 0, chunk.said_end or file.size) if has_noise else file
+    is_cut, rest, sound = chunk.is_cut(file), rest_of(file, chunk), file
+    if rest in (Rest.PADDING, Rest.CHANCE) and chunk.said_end is not None:
+        sound = FilePart(file, 0, chunk.said_end)
     reader = whole(sound, chunk)
-    is_as_said = is_joined or (not is_cut and reader is file)
+    is_as_said = is_joined or (not is_cut and reader is sound)
     said_seconds = None if is_as_said else chunk.said_seconds
-    return Extent((reader,), said_seconds, cut_short=is_cut, rest_left_out=has_noise)
+    return Extent((reader,), said_seconds, cut_short=is_cut, rest_left_out=rest is Rest.CHANCE)
 
 
 def _first_byte(file: SourceFile) -> int:
@@ -115,7 +121,7 @@ def _first_byte(file: SourceFile) -> int:
     0 where FFmpeg finds the beginning itself. Raises SourceNotSound for zeros alone.
     """
     at = 0
-    while not any(block := bytes_at(file, at, HEAD_BYTES)):
+    while is_zero(block := bytes_at(file, at, HEAD_BYTES)):
         if not block:
             raise SourceNotSound(name=file.name)
         at += len(block)
@@ -130,3 +136,17 @@ def _first_byte(file: SourceFile) -> int:
     if found is not None:
         return found
     return start if at else 0
+
+
+def _before_zeros(file: SourceFile, start: int, end: int) -> int:
+    """Where to end before the zeros at the end of a row of frames, of which a copy that did not
+    come to its end can leave as many as there was room for: FFmpeg would hold all of them as one
+    packet. `end` for few, and for files that say where their sound ends.
+    """
+    head = bytes_at(file, behind_tags(file, start), FRAME_HEAD_BYTES)
+    at = end
+    if row_frame(head) is None and not head.startswith(FLAC_MAGIC):
+        return end
+    while at > start and is_zero(bytes_at(file, max(start, at - JUNK_BYTES), JUNK_BYTES)):
+        at -= JUNK_BYTES
+    return min(end, at + _LAST_ZEROS_BYTES) if at < end else end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.audio.ingest.readers import Reader
 
-_MAGIC = b"fLaC"
+FLAC_MAGIC = b"fLaC"
 _STREAMINFO, _STREAMINFO_BYTES = 0, 34
 _FRAME_HEAD_BYTES = 16
 _BITS = {1: 8, 2: 12, 4: 16, 5: 20, 6: 24, 7: 32}
@@ -17,9 +17,9 @@ def first_frame(file: Reader) -> int:
     0 if the head fits, and for another kind of file. Raises OSError.
     """
     file.seek(0)
-    if file.read(len(_MAGIC)) != _MAGIC:
+    if file.read(len(FLAC_MAGIC)) != FLAC_MAGIC:
         return 0
-    at, is_last, info, is_first = len(_MAGIC), False, b"", True
+    at, is_last, info, is_first = len(FLAC_MAGIC), False, b"", True
     while not is_last:
         file.seek(at)
         head = file.read(4)

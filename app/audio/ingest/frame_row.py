@@ -21,7 +21,7 @@ from app.audio.ingest.joined_files import (
     next_row,
 )
 from app.audio.ingest.packet_end import FRAME_HEAD_BYTES, frame_bytes, row_frame
-from app.audio.ingest.readers import Reader, bytes_at
+from app.audio.ingest.readers import Reader, bytes_at, is_zero
 from app.audio.ingest.tags import behind_tags
 
 ROWS = frozenset(("mp3", "aac", "flac", "ac3", "eac3", "dts", "dtshd", "loas"))
@@ -69,6 +69,7 @@ class FrameRow:
         self._tags_end = 0
         self._zeros_at = reader.size
         self._failed_at = -1
+        self._searched = 0
         self._failed = 0
         self._follows_sound = False
         self._drift = 0
@@ -175,7 +176,7 @@ class FrameRow:
         """Whether the last packet is the first part of a frame."""
         if self._last is None or not (self.is_row or self._is_carried):
             return False
-        head, size = bytes(self._last)[:FRAME_HEAD_BYTES], self._last.size
+        head, size = bytes(memoryview(self._last)[:FRAME_HEAD_BYTES]), self._last.size
         if self._codec == "flac":
             return lost_packets == 1 and head.startswith(_FLAC_SYNC)
         whole = frame_bytes(self._codec, head, size)
@@ -203,7 +204,9 @@ class FrameRow:
 
     def _resumes_at(self, at: int) -> bool:
         """Whether a row like that before goes on behind damage, which FFmpeg may miss."""
-        place = next_row(self._reader, at, min(self._reader.size, at + JUNK_BYTES), self._alike)
+        end = min(self._reader.size, at + JUNK_BYTES)
+        place = next_row(self._reader, max(at, self._searched), end, self._alike)
+        self._searched = max(self._searched, end)
         if place is not None:
             self.goes_on_at, self.lost_bytes = place, place - at
         return place is not None
@@ -220,7 +223,7 @@ class FrameRow:
     def _is_zero_to_end(self, at: int) -> bool:
         """Whether there are zeros alone from a place on, as far as it is looked."""
         for _ in range(_LOOKED_AT):
-            if any(block := bytes_at(self._reader, at, JUNK_BYTES)):
+            if not is_zero(block := bytes_at(self._reader, at, JUNK_BYTES)):
                 return False
             at += len(block)
         return True

@@ -94,6 +94,8 @@ class Meter:
         self._powers: list[Samples] = []
         self._peaks: list[Samples] = []
         self._products = np.zeros(3)
+        self.highest = 0.0
+        """The highest sample of the last block."""
 
     def push(self, raw: Raw) -> None:
         """Take in the next block [frames, channels]."""
@@ -110,6 +112,7 @@ class Meter:
         if samples.shape[1] > len(planar):
             highest = float(np.abs(samples).max(initial=0.0))
         self._clipping.push(samples, highest)
+        self.highest = highest
 
     def begin(self) -> None:
         """Measure from here on: what was pushed so far, of whole LEAD_FRAMES and at least a second,

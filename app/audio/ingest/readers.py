@@ -94,6 +94,11 @@ class MendedFile:
         return self._part.tell()
 
 
+def is_zero(data: bytes) -> bool:
+    """Whether all of its bytes are zero, as fast as they are read."""
+    return data == bytes(len(data))
+
+
 def bytes_at(file: Reader, at: int, count: int) -> bytes:
     """The bytes at a place; fewer at the end, none behind it. Raises OSError."""
     if not 0 <= at < file.size:  # the sizes in a damaged file lead anywhere

@@ -5,12 +5,15 @@ Only where every packet is as the one before; anything else is left to one proce
 
 from __future__ import annotations
 
+import math
 from base64 import b64decode, b64encode
+from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import av
 import numpy as np
+from av.audio.codeccontext import AudioCodecContext
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.packet import Packet
@@ -48,6 +51,15 @@ LOWEST_NOISE, NOISE_SHARE = 1e-3, 0.02
 """What of the join may be noise that a decoder makes up, as that of AAC does, each time another:
 of full scale, and of the sound. It changes neither loudness nor peak; of rain it would.
 """
+PEAK_NOISE_SHARE = 0.01
+"""What of the highest sample of a loud moment it may be: more would change the peak by tenths of a
+decibel.
+"""
+NEAR_HIGHEST = 0.9
+"""A block whose highest sample comes so near to the highest so far has a loud moment."""
+MOST_MOMENTS = 64
+"""So many of them are looked at."""
+MOMENT_LEAD_PACKETS = 4
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -88,7 +100,7 @@ def measured_half(file: SourceFile, reader: Reader, track: int, split: Split, sa
     """
     with opened(file, reader) as container:
         stream = chosen(container, file, track)
-        half = _SecondHalf(split, stream.codec_context.sample_rate, say)
+        half = _SecondHalf(split, stream.codec_context, say)
         for number, packet in enumerate(container.demux(stream)):
             if number >= split.packet - LEAD_PACKETS - WARM_PACKETS:
                 half.take(number, packet)
@@ -98,14 +110,16 @@ def measured_half(file: SourceFile, reader: Reader, track: int, split: Split, sa
 class _SecondHalf:
     """Owns the meter of the second half; one thread may call it."""
 
-    def __init__(self, split: Split, sample_rate: int, say: Say) -> None:
+    def __init__(self, split: Split, codec: AudioCodecContext, say: Say) -> None:
         self._split = split
-        self._rate = sample_rate
+        self._rate = codec.sample_rate
         self._say = say
         self._form: SourceForm | None = None
         self._like: tuple[int, str, str] | None = None
         self._meter: Meter | None = None
         self._buffer: BlockBuffer | None = None
+        is_noisy = codec.codec.canonical_name == NOISE_CODEC
+        self._noise = _NoiseCheck(codec) if is_noisy else None
         self._begun = False
         self._join: list[Raw] = []
         self._lengths: list[list[int]] = []
@@ -126,6 +140,8 @@ class _SecondHalf:
         for frame in frames:
             self._require_like(frame)
             length += frame.samples
+        if self._noise is not None:
+            self._noise.put(packet, length)
         if before < JOIN_PACKETS and (length != self._split.length or len(frames) != 1):
             raise Uneven
         assert self._buffer is not None
@@ -163,12 +179,17 @@ class _SecondHalf:
         meter.push(raw_of(lead))
         meter.begin()
         self._begun = True
+        if self._noise is not None:
+            self._noise.pass_over(before)
 
     def _measure(self, last: bool = False) -> None:
         assert self._buffer is not None
         assert self._meter is not None
         for block in self._buffer.blocks(last):
-            self._meter.push(raw_of(block))
+            raw = raw_of(block)
+            self._meter.push(raw)
+            if self._noise is not None:
+                self._noise.look(raw, self._meter.highest)
 
     def _tell(self, length: int) -> None:
         if self._lengths and self._lengths[-1][0] == length:
@@ -193,6 +214,57 @@ class _SecondHalf:
             raise Uneven
 
 
+class _NoiseCheck:
+    """Owns another decoder of the packets, whose noise is another; one thread may call it."""
+
+    def __init__(self, codec: AudioCodecContext) -> None:
+        decoder = av.CodecContext.create(codec.codec.name, "r")
+        assert isinstance(decoder, AudioCodecContext)
+        decoder.extradata, decoder.thread_count = codec.extradata, 1
+        self._decoder = decoder
+        self._packets: deque[tuple[int, Packet[AudioStream]]] = deque()
+        self._put = self._passed = 0
+        self._highest = 0.0
+        self._moments = 0
+
+    def put(self, packet: Packet[AudioStream], length: int) -> None:
+        """Take in the next packet, of `length` frames."""
+        self._packets.append((self._put, packet))
+        self._put += length
+
+    def pass_over(self, frames: int) -> None:
+        """Let the next frames go, and the packets that nothing needs any more."""
+        self._passed += frames
+        while len(self._packets) > MOMENT_LEAD_PACKETS + 1 and (
+            self._packets[MOMENT_LEAD_PACKETS + 1][0] <= self._passed
+        ):
+            self._packets.popleft()
+
+    def look(self, block: Raw, highest: float) -> None:
+        """Decode the loudest moment of the next block once more, if it is one of the loudest of
+        all. Raises Uneven when the noise in it is more than the sound can bear.
+        """
+        if highest >= NEAR_HIGHEST * self._highest and self._moments < MOST_MOMENTS:
+            self._highest = max(highest, self._highest)
+            self._moments += 1
+            self._compare(block, int(np.abs(block).max(axis=1).argmax()))
+        self.pass_over(len(block))
+
+    def _compare(self, block: Raw, place: int) -> None:
+        starts = [start - self._passed for start, _ in self._packets]
+        number = max(n for n, start in enumerate(starts) if n == 0 or start <= place)
+        start, packets = starts[number], list(self._packets)
+        if start < 0 or number < MOMENT_LEAD_PACKETS:
+            return
+        for _, packet in packets[number - MOMENT_LEAD_PACKETS : number + 1]:
+            frames = self._decoder.decode(packet)
+        there = np.concatenate([raw_of(frame) for frame in frames])
+        here = floats(block[start : start + len(there)])
+        noise = _level(here - floats(there[: len(here)]))
+        if noise > PEAK_NOISE_SHARE * float(np.abs(here).max()):
+            raise Uneven
+
+
 def told_join(raw: Raw) -> dict[str, Any]:
     """How the packets that both decode sound, in a line: two channels of them are enough."""
     samples = np.ascontiguousarray(floats(raw)[:, :2])
@@ -212,5 +284,9 @@ def is_join(raw: Raw, told: dict[str, Any], codec: str) -> bool:
         return True
     if codec != NOISE_CODEC:
         return False
-    noise, sound = (float(np.square(one).mean()) ** 0.5 for one in (here - there, here))
-    return bool(noise <= max(LOWEST_NOISE, NOISE_SHARE * sound))
+    noise, sound = (_level(one) for one in (here - there, here))
+    return noise <= max(LOWEST_NOISE, NOISE_SHARE * sound)
+
+
+def _level(samples: Samples) -> float:
+    return math.sqrt(float(np.square(samples).mean()))

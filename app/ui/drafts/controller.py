@@ -173,6 +173,8 @@ class DraftsController(PageController):
         self.show()
         if is_new:
             self.editor.name_it()
+        else:
+            self.editor.focus_part()
 
     @Slot(str)
     def _begin(self, programme_id: str) -> None:

@@ -67,6 +67,11 @@ class EditorController(PageController):
         if self._page is not None:
             self._page.focus_title()
 
+    def focus_part(self) -> None:
+        """Put the focus on the part in front of a programme that was opened; its top stays seen."""
+        if self._page is not None:
+            self._page.weeks.focus_on(self._front.part)
+
     def build(self) -> EditorPage:
         from app.ui.recordings.controller import RecordingController
 

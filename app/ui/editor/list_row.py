@@ -125,7 +125,8 @@ class ListRow(QAbstractButton):
     @property
     def _mark_room(self) -> int:
         """The pixels that the mark takes with its gap; 0 where there is none."""
-        return self._mark_side + _GAP // 2 if self._line.waits else 0
+        gap = round(_GAP / 2 * self._theme.scale)
+        return self._mark_side + gap if self._line.waits else 0
 
     @property
     def _mark_side(self) -> int:

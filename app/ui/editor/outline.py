@@ -17,8 +17,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import Tiles
 
-_ROW_PIXELS = 196
-"""A week's row at 100 % text: a number, its minutes and most titles."""
+_ROW_PIXELS = 204
+"""A week's row at 100 % text: a number, its minutes with their mark, and most titles."""
 
 _KEYS_INSET = 16
 

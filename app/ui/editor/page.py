@@ -202,8 +202,12 @@ class EditorPage(QWidget):
 
     def _step(self, step: int) -> None:
         part = self.weeks.part_beside(step)
-        if part is not None:
-            self.part_asked.emit(part)
+        if part is None:
+            return
+        at_weeks = self.weeks.isAncestorOf(self.window().focusWidget() or self)
+        self.part_asked.emit(part)
+        if at_weeks:
+            self.weeks.focus_on(part)  # Tab goes on from there
 
     def _show_step(self, button: Button, template: str, name: str) -> None:
         button.setEnabled(bool(name))

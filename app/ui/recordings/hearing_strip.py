@@ -120,5 +120,7 @@ class HearingStrip(QWidget):
         self.volume.show_db(volume_db, loudest_db)
         if playing != self._playing:
             self._playing = playing
+            # As wide as before, so that what stands beside it stays in its row.
+            self.listen.setMinimumWidth(self.listen.sizeHint().width())
             self.listen.show_words(self.tr("Stop") if playing else self.tr("Listen"))
             announce(self, self.tr("Listening") if playing else self.tr("Stopped"))

@@ -19,7 +19,7 @@ from app.ui.widgets.scroll_area import ScrollArea
 _PART_OF_WINDOW = 3
 """The lines take at most a third of the window's height; the programme stays in view below."""
 
-_INSIDE, _BAR_ROOM = 18, 14
+_INSIDE, _BAR_ROOM = 18, 18
 """Pixels between the card's edge and its words, and how many of them a scroll bar may take."""
 
 _ANYWHERE = Qt.AlignmentFlag(0)

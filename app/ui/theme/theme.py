@@ -310,7 +310,8 @@ QLineEdit[kind="field"] {{ padding: 0 14px; }}
 QLineEdit[kind="field"]:focus {{ border: 3px solid {p.text}; padding: 0 13px; }}
 QPlainTextEdit[kind="field"] {{ padding: 6px; }}
 QPlainTextEdit[kind="field"]:focus {{ border: 3px solid {p.text}; padding: 5px; }}
-QAbstractSpinBox[kind="field"] {{ min-height: {target - 4}px; padding: 0 16px; }}
+QAbstractSpinBox[kind="field"] {{ min-height: {target - 4}px; max-height: {target - 4}px;
+  padding: 0 16px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ width: 14px; background: transparent; }}
 QScrollBar:horizontal {{ height: 14px; background: transparent; }}

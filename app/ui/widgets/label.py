@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -32,24 +33,29 @@ _NUMBER = re.compile(r"(?<![^ \n(])(\d{1,3}) (?=[^\W\d])")
 _YEAR = re.compile(r"(?<=\d\N{NO-BREAK SPACE})([^\W\d]+) (?=\d{4}\b)")
 """The month of a day, and the blank before its year."""
 
+_FIRST_LETTER = re.compile(r"((?:^|[.!?:] )\w) ")
+"""A sentence's first word, if it is one letter, and the blank behind it."""
+
 _LAST_WORD = re.compile(r" (?=\S{1,6}$)")
 
 _MARK = re.compile(r" (?= ?[·–→] )")
 """A blank before a mark between two parts, which stands at the end of a line, not at its start."""
 
 
+@lru_cache(maxsize=1024)  # layouts ask for the same words again and again
 def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     """The text with places to end the line, in words of more than `longest` letters.
 
     They may end in the middle of such a word, and after each of the characters `after`, but not
     between a number and what it counts or names, within a date, before a mark between two parts,
-    nor before a short last word. A title is often the name of a file: one word of any length, wider
-    than the page it stands on.
+    behind a letter that begins a sentence, nor before a short last word. A title is often the name
+    of a file: one word of any length, wider than the page it stands on.
     """
     text = _MARK.sub("\N{NO-BREAK SPACE}", with_whole_units(text))
     text = _NUMBERED.sub("\\1\N{NO-BREAK SPACE}", text)
     text = _NUMBER.sub("\\1\N{NO-BREAK SPACE}", text)
     text = _YEAR.sub("\\1\N{NO-BREAK SPACE}", text)
+    text = _FIRST_LETTER.sub("\\1\N{NO-BREAK SPACE}", text)
     if len(text) > _LONG_LETTERS:
         text = _LAST_WORD.sub("\N{NO-BREAK SPACE}", text)
     for character in after:

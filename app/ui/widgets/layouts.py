@@ -162,7 +162,8 @@ def _wanted_width(item: QLayoutItem) -> int:
         return item.sizeHint().width()
     lines = widget.text().splitlines() or [""]
     margins = widget.contentsMargins()
-    one_line = max(map(widget.fontMetrics().horizontalAdvance, lines))
+    # A pixel more, as widths are rounded: letters begin between pixels.
+    one_line = max(map(widget.fontMetrics().horizontalAdvance, lines)) + 1
     return one_line + margins.left() + margins.right()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.moment import whole_minutes
@@ -43,7 +43,7 @@ class ProgressLine(QWidget):
         self._stopping = False
         row = FlowLayout(gap=16)
         self.setLayout(row)
-        self.words = _Words()
+        self.words = Text()
         self.cancel = Button(self.tr("Cancel"))
         self.cancel.clicked.connect(self.cancelled)
         row.addWidget(self.words)
@@ -80,14 +80,6 @@ class ProgressLine(QWidget):
     def end(self) -> None:
         """Take the line away: the task ended."""
         self.hide()
-
-
-class _Words(Text):
-    """Words that stand on one line wherever there is room for that."""
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
 
 
 def progress_words(fraction: float, gone_seconds: float) -> str:

@@ -46,6 +46,7 @@ class SpinField(_Base):
         super().__init__(parent)
         self.setProperty("kind", "field")
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setAcceptDrops(False)  # files that are dropped are left to the page
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         tell_focus(self)

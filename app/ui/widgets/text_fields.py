@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.store.profiles import LONGEST_NAME
@@ -29,7 +29,10 @@ _OTHER_UNDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
 
 
 class LineField(QLineEdit):
-    """One line, room for about `letters` in it. Window's thread only."""
+    """One line, room for about `letters` in it. Files dropped on it are left to the page.
+
+    Window's thread only.
+    """
 
     def __init__(
         self, theme: Theme, name: str, letters: int, parent: QWidget | None = None
@@ -41,6 +44,12 @@ class LineField(QLineEdit):
         self.setProperty("kind", "field")
         self.setMinimumHeight(theme.target_pixels)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * letters + 2 * _LINE_INSET)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         tell_focus(self)
@@ -124,6 +133,11 @@ class TypedField(_Base):
             self._showing = False
 
 
+def _holds_files(data: QMimeData) -> bool:
+    """Whether it is files that are held; a field would write their addresses."""
+    return any(url.scheme() not in ("http", "https") for url in data.urls())
+
+
 def _is_undo(event: QEvent) -> bool:
     """Whether it is a key that takes back or brings back an edit."""
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
@@ -166,7 +180,7 @@ class TypedText(TypedField, QPlainTextEdit):
     """Plain text over several lines that offers its words as they are typed; Tab leaves it.
 
     With `one_line` it is one line that is shown on several, as a title may need: Enter ends it.
-    Window's thread only.
+    Files dropped on it are left to the page. Window's thread only.
     """
 
     offered = Signal(str, bool)
@@ -233,6 +247,9 @@ class TypedText(TypedField, QPlainTextEdit):
     def put_words(self, text: str) -> None:
         self.setPlainText(text)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not _holds_files(source) and super().canInsertFromMimeData(source)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finish_words()
@@ -247,4 +264,9 @@ class TypedText(TypedField, QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        elsewhere = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if self._one_line and event.reason() not in elsewhere:
+            cursor = self.textCursor()
+            cursor.clearSelection()  # as a line of Qt's does
+            self.setTextCursor(cursor)
         self.finish_words()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.audio.ingest.extent import Extent
+from app.audio.ingest.source_file import SourceFile
 from app.core.draft.recording_checks import OTHER_THAN_SAID, recording_remarks
 from tests.audio.ingest.test_ingest import played, taken_in
 from tests.audio.sources import encode, plain_decode, voice
@@ -129,6 +132,17 @@ def test_chance_bytes_behind_the_sound_are_left_out_and_said(
     assert np.array_equal(played(stored, made), plain_decode(whole).astype(np.float32))
     assert made.rest_left_out
     assert not taken_in(whole, tmp_path / "plain")[0].rest_left_out
+
+
+def test_gigabytes_of_zeros_behind_the_sound_are_stepped_over(tmp_path: Path) -> None:
+    """FFmpeg takes every eight of them for an empty chunk."""
+    source = as_wav(tmp_path / "a")
+    size = source.stat().st_size
+    os.truncate(source, size + (200 << 20))
+    with SourceFile(source, hashed=False) as file:
+        assert Extent.of(file).readers[0].size == size
+    os.truncate(source, size + (1 << 20))
+    assert taken_in(source, tmp_path / "out")[0].seconds == pytest.approx(3.0)
 
 
 def said_early(kind: str, content: bytes, seconds: float) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,6 +10,8 @@ from tempfile import mkdtemp
 import numpy as np
 import pytest
 
+from app.audio.ingest.extent import Extent
+from app.audio.ingest.source_file import SourceFile
 from app.core.draft.ingest_errors import SourceOfUnknownKind
 from app.core.draft.ingested import Ingested
 from app.core.draft.recording_checks import CUT_SHORT, GAPS, REST_LEFT_OUT, recording_remarks
@@ -131,6 +134,24 @@ def test_a_stream_that_is_cut_between_two_packets_is_like_a_whole_one(tmp_path: 
     made, _ = made_of(content[: begins[len(begins) * 2 // 3]], tmp_path)
     assert 1 < made.seconds < 2.3
     assert damage_said(made) == set()
+
+
+@pytest.mark.parametrize("suffix", ["mp3", "flac", "ac3"])
+def test_hundreds_of_megabytes_of_zeros_are_not_held_and_are_said(
+    suffix: str, tmp_path: Path
+) -> None:
+    """As a copy that broke off leaves them; FFmpeg would hold all of them as one packet."""
+    content = tone(tmp_path, suffix, 500)
+    source = tmp_path / "source"
+    source.write_bytes(content)
+    os.truncate(source, 200 << 20)
+    with SourceFile(source, hashed=False) as file:
+        extent = Extent.of(file)
+    assert (extent.readers[0].size < 2 << 20, extent.rest_left_out) == (True, True)
+    os.truncate(source, 4 << 20)
+    made, _ = made_of(source.read_bytes(), tmp_path)
+    assert made.seconds == pytest.approx(1.6, abs=0.13)
+    assert damage_said(made) == {REST_LEFT_OUT}
 
 
 def test_damage_is_no_track_beside_the_sound(tmp_path: Path) -> None:

@@ -471,12 +471,26 @@ def test_numbers_on_a_block_add_behind_it(editor: Editor) -> None:
     assert page.blocks.adders["break"].text().endswith("5")
 
 
+def test_an_opened_programme_has_the_focus_on_its_first_week(editor: Editor) -> None:
+    program, page = editor
+    page.back_asked.emit()
+    drafts = list_page(program)
+    (row,) = drafts.rows.values()
+    program.window.resize(820, 600)
+    row.opener.click()
+    page = editor_page(program)
+    settle_layout(program.window)
+    assert page.weeks.buttons[week(1)].hasFocus()
+    assert page.make_pack.visibleRegion().boundingRect() == page.make_pack.rect()
+
+
 def test_keys_lead_through_the_weeks_and_one_tab_to_the_blocks(editor: Editor) -> None:
     _, page = editor
     page.weeks.buttons[week(3)].setFocus()
     for key, number in ((Qt.Key.Key_PageDown, 4), (Qt.Key.Key_PageUp, 3)):
         QTest.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
         assert page.weeks.buttons[week(number)].chosen
+        assert page.weeks.buttons[week(number)].hasFocus()
     page.weeks.buttons[week(3)].setFocus()
     QTest.keyClick(page.weeks.buttons[week(3)], Qt.Key.Key_Up)
     assert page.weeks.buttons[week(2)].hasFocus()

@@ -207,7 +207,9 @@ def test_a_document_of_words_is_a_sentence_with_its_cure(
     assert drop(program, plain)
     assert program.window.notice == ""
     assert page.text.words() == "Siediti comodo."
-    assert drop(program, files.path)
+    middle = page.text.viewport().mapTo(program.window, page.text.viewport().rect().center())
+    assert drop(program, files.path, at=middle)
+    assert page.text.words() == "Siediti comodo."
     assert "copy all the text and paste it here" in program.window.notice
     assert voice(open_draft).transcript is not None
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.audio.play.decoder import Decoder
+from app.audio.protocol import Source
+from app.audio.samples import Samples
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.drafts.drop_question import DropQuestion
@@ -17,10 +22,15 @@ from app.ui.editor.page import EditorPage
 from app.ui.editor.parts import EditorPart, PartKind
 from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
+from app.ui.recordings.panel import RecordingPanel
+from app.ui.recordings.trim_page import TrimPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialogs import FileDialog
-from app.ui.widgets.scroll_area import scroll_area_of
-from tests.audio.ingest.test_tracks import SILENCE, VOICE, film
+from app.ui.widgets.scroll_area import bring_into_view, scroll_area_of
+from app.ui.widgets.text_fields import LineField
+from tests.audio.ingest.test_channels import field_recorder
+from tests.audio.ingest.test_tracks import RATE, SILENCE, VOICE, film
+from tests.audio.sources import encode
 from tests.ui.conftest import MakeProgram
 from tests.ui.dropped_files import drop
 from tests.ui.scenes import button_with, press, settle_layout
@@ -102,6 +112,22 @@ def test_a_file_dropped_on_a_recording_is_its_sound_from_then_on(
     assert program.main_controller is not None
     (recording,) = program.main_controller.drafts.open_draft.draft.programme.recordings
     assert recording.seconds == 3.0
+
+
+def test_a_recording_dropped_on_a_line_of_text_is_added_and_not_written(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    settle_layout(program.window)
+    line = next(line for line in page.card.findChildren(LineField) if line.isVisible())
+    before = line.text()
+    bring_into_view(line)
+    settle_layout(program.window)
+    middle = line.mapTo(program.window, line.rect().center())
+    assert drop(program, write_wav(tmp_path / "voice.wav"), at=middle)
+    settled(qtbot, program)
+    assert line.text() == before
+    assert rows(page) == ["Voice"]
 
 
 def test_a_folder_is_chosen_by_keys_from_any_part(
@@ -327,3 +353,53 @@ def test_another_sound_track_can_be_added_too(qtbot: QtBot, editor: Editor, tmp_
     programme = program.main_controller.drafts.open_draft.draft.programme  # type: ignore[union-attr]
     titles = [recording.title for recording in programme.recordings]
     assert titles == ["Obs", "Obs (Desktop)"]
+
+
+@pytest.mark.parametrize(
+    ("sides", "question"),
+    [
+        ((0.0, 1.0), "Heard on the right side only: make one channel of it?"),
+        ((1.0, -1.0), "Its two sides take each other away in one loudspeaker"),
+    ],
+    ids=["one ear", "turned round"],
+)
+def test_a_voice_at_one_ear_or_turned_round_is_asked_about_and_becomes_one_channel(
+    qtbot: QtBot, editor: Editor, tmp_path: Path, sides: tuple[float, float], question: str
+) -> None:
+    program, page = editor
+    source = encode(tmp_path / "a.wav", VOICE * np.array([sides]).T, RATE, "pcm_s16le", "s16")
+    assert drop(program, source)
+    settled(qtbot, program)
+    page.blocks.blocks.rows[0].click()
+    qtbot.waitUntil(lambda: button_with(program.window, "One channel…") is not None)
+    (panel,) = [one for one in program.window.findChildren(RecordingPanel) if one.isVisible()]
+    assert panel.view is not None
+    assert any(one.words.startswith(question) for one in panel.view.questions)
+    press(panel, "One channel…")
+    (trim,) = program.window.findChildren(TrimPage)
+    assert trim.wish.mono
+    trim.keep.click()
+    qtbot.waitUntil(lambda: not program.window.findChildren(TrimPage), timeout=_PATIENCE)
+    assert heard(program) == pytest.approx(VOICE.T, abs=2e-4)
+    qtbot.waitUntil(lambda: button_with(program.window, "One channel…") is None)
+
+
+def test_a_voice_at_one_of_six_microphones_is_heard_and_said(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    assert drop(program, field_recorder(tmp_path / "walk.wav", {3: VOICE}))
+    settled(qtbot, program)
+    assert heard(program) == pytest.approx(VOICE.T, abs=1e-4)
+    page.blocks.blocks.rows[0].click()
+    assert any("6 channels" in label.text() for label in program.window.findChildren(QLabel))
+
+
+def heard(program: Program) -> Samples:
+    """What is played of the only recording [frames, channels]."""
+    assert program.main_controller is not None
+    open_draft = program.main_controller.drafts.open_draft
+    (recording,) = open_draft.draft.programme.recordings
+    path = open_draft.store.recording_path(recording.sha256)
+    with closing(Decoder(Source.of(path, recording, ""))) as decoder:
+        return decoder.read(recording.frames + 1)

@@ -187,6 +187,17 @@ def test_a_title_is_taken_up_at_each_key(panel: RecordingPanel, qtbot: QtBot) ->
     assert titles == ["M", "My"]
 
 
+def test_a_title_that_tab_has_left_is_marked_no_more(panel: RecordingPanel, qtbot: QtBot) -> None:
+    title = panel.form.title
+    panel.activateWindow()
+    title.setFocus()
+    qtbot.waitUntil(title.hasFocus)
+    title.selectAll()
+    QTest.keyClick(title, Qt.Key.Key_Tab)
+    assert not title.hasFocus()
+    assert not title.textCursor().hasSelection()
+
+
 def test_no_title_is_not_taken_up(panel: RecordingPanel, qtbot: QtBot) -> None:
     panel.form.title.selectAll()
     with qtbot.assertNotEmitted(panel.title_changed):

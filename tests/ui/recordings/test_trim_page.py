@@ -258,7 +258,10 @@ def test_it_is_heard_from_where_it_is_clicked_and_cut_there(
     QTest.mouseClick(waveform, left, pos=at(19.0))
     assert page._at_seconds == pytest.approx(19.0, abs=0.1)
     assert not page.keep.isEnabled()  # a place is no cut
+    before = page.hearing.listen.width()
     page.hearing.listen.click()
+    settle_layout(program.window)
+    assert page.hearing.listen.width() == before  # else the volume beside it changes its row
     qtbot.waitUntil(lambda: bool(heard_from()), timeout=WAIT)
     assert heard_from()[0] == pytest.approx(19.0, abs=0.1)
     QTest.mouseClick(waveform, left, pos=at(30.0))

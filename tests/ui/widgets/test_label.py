@@ -125,3 +125,8 @@ def test_a_number_stays_with_what_it_names() -> None:
     words = "7 days a week from session 3 to the last"
     assert "session\N{NO-BREAK SPACE}3 to" in breakable(words)
     assert breakable("incontro 4 di 6") == "incontro\N{NO-BREAK SPACE}4 di 6"
+
+
+def test_a_letter_that_begins_a_sentence_does_not_end_a_line() -> None:
+    words = "Con sei settimane vuote. È un programma a sé."
+    assert "vuote. È\N{NO-BREAK SPACE}un" in breakable(words)

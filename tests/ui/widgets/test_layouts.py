@@ -144,3 +144,21 @@ def test_rows_are_no_higher_than_they_need_be_where_a_column_has_room_left(qtbot
     holder.show()
     settle_layout(holder)
     assert row.height() == row.heightForWidth(row.width())
+
+
+def test_words_with_room_beside_them_stand_on_one_line(qtbot: QtBot) -> None:
+    texts = [Text("Creazione del pacchetto in corso"[:length] + "…") for length in range(5, 33)]
+    rows = [FlowRow(text) for text in texts]
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    for row in rows:
+        column.addWidget(row)
+    for scale in (1.0, 2.0):
+        for text in texts:
+            text.setFont(Theme(text_scale=scale).font())
+        holder.resize(900, holder.heightForWidth(900))
+        holder.show()
+        settle_layout(holder)
+        line = texts[0].height()
+        assert [text.text() for text in texts if text.height() != line] == []

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.spin_fields import DateField, SecondsField, TimeField
+from tests.ui.scenes import settle_layout
 
 ITALIAN = QLocale("it_IT")
 
@@ -127,3 +129,22 @@ def test_a_screen_reader_raises_and_lowers_a_date_and_a_time(qtbot: QtBot) -> No
             value.setCurrentValue(value.currentValue() + value.minimumStepSize())
     assert day.day == date(2027, 1, 1)
     assert moment.moment == time(23, 59)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("make", [a_date, a_time, some_seconds])
+def test_a_field_is_as_high_as_a_button_beside_it(
+    qtbot: QtBot, make: Callable[[], QAbstractSpinBox], scale: float
+) -> None:
+    page, button, theme = Page(make()), Button("Today"), Theme(text_scale=scale)
+    qtbot.addWidget(page)
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(button)
+    page.setFont(theme.font())
+    page.setStyleSheet(theme._style_sheet())
+    page.show()
+    settle_layout(page)
+    page.adjustSize()
+    settle_layout(page)
+    assert page.field.height() == button.height()
