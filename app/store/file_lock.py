@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from contextlib import suppress
@@ -14,8 +13,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_HELD = (errno.EAGAIN, errno.EACCES, 0)
-"""What says that another holds the lock; with none Wine does."""
+_LOCK_VIOLATION = 33
+"""ERROR_LOCK_VIOLATION in winerror.h."""
 
 
 class FileLock:
@@ -35,16 +34,12 @@ class FileLock:
         no_link = getattr(os, "O_NOFOLLOW", 0)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | no_link, 0o600)
         try:
-            if sys.platform == "win32":
-                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            else:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            locked = _lock(descriptor)
+        except OSError:
             os.close(descriptor)
-            if error.errno in _HELD:
-                return None
             raise
-        if not _is_still(path, descriptor):  # its last holder removed it while we waited to look
+        # Its last holder may have removed it while we waited to look.
+        if not locked or not _is_still(path, descriptor):
             os.close(descriptor)
             return None
         return FileLock(path, descriptor)
@@ -80,6 +75,27 @@ def mark_in_use(file: BinaryIO) -> None:
     if sys.platform != "win32":
         with suppress(OSError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock an open file; false while another open file holds the lock. Raises OSError."""
+    if sys.platform == "win32":
+        # Not by msvcrt.locking, which says too little of what went wrong.
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = ctypes.c_void_p(msvcrt.get_osfhandle(descriptor))
+        if kernel.LockFile(handle, 0, 0, 1, 0):
+            return True
+        if ctypes.get_last_error() == _LOCK_VIOLATION:
+            return False
+        raise ctypes.WinError(ctypes.get_last_error())
+    else:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            return False
+        return True
 
 
 def _is_still(path: Path, descriptor: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import pty
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -261,7 +260,7 @@ def test_at_a_terminal_it_asks(used: Console, backup: Path, said: str, restored:
 
 def at_a_terminal(home: Path, said: str, *arguments: str) -> str:
     """What a command prints to a terminal at which a person types."""
-    ours, theirs = pty.openpty()
+    ours, theirs = os.openpty()
     with subprocess.Popen(
         command_line(*arguments),
         stdin=theirs,

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Wine on a machine that does other things as well is no measure of time.
+settings.register_profile("wine", deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("wine")
 
 LIST = Path(__file__).with_name("left_out.txt")
 
@@ -33,6 +38,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         reason = next((known[of] for of in names if of in known), None)
         if reason is not None:
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Say what failed at once: a test that hangs ends the run, with what it was to say."""
+    if report.failed:
+        print(f"\n{report.nodeid} ({report.when})\n{report.longreprtext[-1500:]}\n", flush=True)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

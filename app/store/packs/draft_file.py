@@ -54,7 +54,7 @@ class DraftFile:
         if not damaged:
             return Loaded(draft)
         with suppress(FileNotFoundError):  # it may be the file itself that is gone
-            self.path.replace(self.damaged)
+            disk.move(self.path, self.damaged)
             notice = DraftBroughtBack(title=draft.programme.title, kept=self.damaged)
             return Loaded(draft, notice)
         return Loaded(draft)
@@ -72,8 +72,8 @@ class DraftFile:
             disk.write_file(fresh, dump_draft(draft))
             if self.path.exists():
                 _keep(self.path, kept)
-                kept.replace(self.backup)
-            fresh.replace(self.path)
+                disk.move(kept, self.backup)
+            disk.move(fresh, self.path)
         finally:
             for remainder in (fresh, kept):
                 with suppress(OSError):

@@ -45,7 +45,7 @@ class DraftTrash:
                 continue
             for day in reversed(days):
                 with suppress(FileNotFoundError):
-                    (self._folder / day / name).replace(self._workshop / name)
+                    disk.move(self._folder / day / name, self._workshop / name)
                     break
 
     def empty(self, today: date) -> None:

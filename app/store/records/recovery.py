@@ -97,7 +97,7 @@ def _set_aside(path: Path, now: Moment) -> Path | None:
     kept = _free_name(path.with_name(f"damaged-{stamp}.sqlite"))
     journal = path.with_name(path.name + "-journal")
     with suppress(FileNotFoundError):
-        journal.replace(kept.with_name(kept.name + "-journal"))
+        disk.move(journal, kept.with_name(kept.name + "-journal"))
     if not path.exists():
         return None
     try:

@@ -1,10 +1,15 @@
 ; The set-up program for one person, who needs no rights of an administrator.
-; Defined by the caller: VERSION, VERSION_NUMBERS, TREE (what is installed), OUT, ICONS.
+; Defined by the caller: VERSION, VERSION_NUMBERS, TREE (what is installed), OUT, ICONS, and QUICK
+; where it need not be small.
 
 Unicode true
 ManifestDPIAware true
 RequestExecutionLevel user
+!ifdef QUICK
+SetCompress off
+!else
 SetCompressor /SOLID lzma
+!endif
 SetDateSave off
 
 !include "MUI2.nsh"

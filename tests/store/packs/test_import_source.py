@@ -21,7 +21,7 @@ def make_archive(path: Path, *names: str, method: int = zipfile.ZIP_DEFLATED) ->
 
 
 def names_in(path: Path) -> list[str]:
-    return [str(source)[len(str(path)) + 1 :] for source in found_in(path).sources]
+    return [Path(str(one)).relative_to(path).as_posix() for one in found_in(path).sources]
 
 
 class TestTitle:
