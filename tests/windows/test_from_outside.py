@@ -28,7 +28,7 @@ from tests.windows import wine
 needs_wine = pytest.mark.skipif(wine.missing() is not None, reason="needs Wine and its compilers")
 pytestmark = [pytest.mark.soak, needs_wine]
 
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 300.0
 RATE = 48_000
 
 
@@ -180,18 +180,26 @@ def test_what_was_heard_before_a_kill_is_kept(program: Installed, home: Path) ->
     assert "Kept: 0:10" in program.says("play", "home")  # the profile is free again
 
 
-def test_of_two_starts_at_once_one_opens_a_window(program: Installed) -> None:
-    both = [program.start(), program.start()]
-    wait_for(lambda: any(one.poll() is not None for one in both), "that one ends")
-    (ended,) = [one for one in both if one.poll() is not None]
-    assert ended.returncode == 0
-    (open_window,) = [one for one in both if one.poll() is None]
+@contextmanager
+def windows(program: Installed, count: int = 1) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """So many starts at once, of which one has opened its window; all are ended at the end."""
+    started = [program.start() for _ in range(count)]
     try:
-        assert program.start().wait(PATIENCE_SECONDS) == 0
-        assert open_window.poll() is None
+        wait_for(players, "a window with its player")
+        yield started
     finally:
-        open_window.kill()
-        open_window.wait(30)
+        for one in started:
+            one.kill()
+            one.wait(30)
+        wait_for(lambda: not players(), "that the player is gone too")
+
+
+def test_of_two_starts_at_once_one_opens_a_window(program: Installed) -> None:
+    with windows(program, 2) as both:
+        assert program.start().wait(PATIENCE_SECONDS) == 0
+        assert len(players()) == 1
+        # One that found no window in two seconds, as on a machine this busy, says so and waits.
+        assert {one.poll() for one in both} in ({None, 0}, {None})
 
 
 def test_a_pack_is_opened_by_a_second_start(program: Installed, home: Path, tmp_path: Path) -> None:
@@ -199,16 +207,10 @@ def test_a_pack_is_opened_by_a_second_start(program: Installed, home: Path, tmp_
         manifest["programme"]["id"] = "brought-later"
 
     pack = tiny_pack(tmp_path / "“brought” later.evenbreath", edit=renamed)
-    window = program.start()
-    try:
-        # Which of both opened the window is the same, as long as one is there that is asked.
-        wait_for(lambda: program.start().wait(PATIENCE_SECONDS) == 0, "a window that answers")
+    with windows(program) as (window,):
         assert program.start(wine.windows_path(pack)).wait(PATIENCE_SECONDS) == 0
         wait_for((home / "programmes/brought-later/1").exists, "that the pack is installed")
         assert window.poll() is None
-    finally:
-        window.kill()
-        window.wait(30)
 
 
 def test_a_backup_comes_back_in_another_data_folder(
@@ -242,16 +244,16 @@ def test_set_up_used_updated_and_removed(outside: Mapping[str, str]) -> None:
     assert "Evenbreath.exe" in (registry(r"Classes\Evenbreath.Pack\shell\open\command") or "")
     assert "Evenbreath.Pack" in (registry(r"Classes\.evenbreath") or "")
     program = Installed(folder, None, outside)
-    assert "Evenbreath" in program.says("doctor", ok=False)
+    assert "Six weeks with body and breath" in program.says("status")
     program.says("start", (date.today() - timedelta(days=21)).isoformat())
     said = program.says("play", "arriving", "--no-sound", "--from", "4:10")
     assert "Played without sound" in said
     window = program.start()
-    wait_for(lambda: program.start().wait(PATIENCE_SECONDS) == 0, "a window that answers")
+    wait_for(lambda: (data / "evenbreath.log").exists(), "a window")
     refused = wine.run(setup, "/S", timeout=900)
-    assert refused.returncode == 2, "the set-up writes over a program that runs"
     window.kill()
     window.wait(30)
+    assert refused.returncode == 2, "the set-up writes over a program that runs"
     _end_wine()
 
     before = program.asks("status")

@@ -2,6 +2,7 @@
 ; Defined by the caller: VERSION, VERSION_NUMBERS, TREE (what is installed), OUT, ICONS, and QUICK
 ; where it need not be small.
 
+Target amd64-unicode
 Unicode true
 ManifestDPIAware true
 RequestExecutionLevel user
@@ -14,6 +15,8 @@ SetDateSave off
 
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
+!include "LogicLib.nsh"
+!include "WinVer.nsh"
 
 Name "Evenbreath"
 OutFile "${OUT}"
@@ -70,12 +73,11 @@ FunctionEnd
 !insertmacro WAIT_UNTIL_CLOSED "un."
 
 Function .onInit
-  ReadRegStr $0 HKLM "Software\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
-  IntCmp $0 18362 fits 0 fits
+  ${IfNot} ${AtLeastBuild} 18362
     MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
     SetErrorLevel 3
     Quit
-  fits:
+  ${EndIf}
 FunctionEnd
 
 Section
