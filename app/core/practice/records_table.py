@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import compress
+from itertools import chain, compress
 from operator import or_
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from app.core.practice.practice import (
 )
 from app.core.practice.practice_columns import PracticeColumns, spans_of
 from app.core.practice.records_columns import DAY_COLUMNS, PLAY_COLUMNS, SESSION_COLUMNS
+from app.core.practice.spans import Span
 from app.core.practice.table import Cell, Column, Table
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import (
@@ -169,11 +170,15 @@ def _plays(piece: PracticeColumns, what: _What, code: str) -> list[Sequence[Cell
         _where(judged, piece.verdict_rule),
         piece.end_reason,
         piece.stop_reason,
-        [
-            " ".join([f"{start:.3f}-{end:.3f}" for start, end in spans])
-            for spans in spans_of(piece.spans)
-        ],
+        _span_texts(spans_of(piece.spans)),
     ]
+
+
+def _span_texts(heard: Sequence[Sequence[Span]]) -> list[str]:
+    """The spans of each practice in one text; all at one go, which takes half of the time."""
+    templates = [" ".join(["%.3f-%.3f"] * len(spans)) + "\n" for spans in heard]
+    numbers = chain.from_iterable(chain.from_iterable(heard))
+    return ("".join(templates) % tuple(numbers)).splitlines()
 
 
 def _where(known: Iterable[bool], values: Iterable[Cell]) -> list[Cell]:

@@ -19,7 +19,8 @@ _PIECE_ROWS = 1000
 _OFTEN = 4
 """So often each value of a column stands in it, at the mean, where each is written only once."""
 _SECONDS_END, _ZONE_BEGIN = len("2026-12-09T06:42:00"), len("2026-12-09T06:42:00.000")
-_MUST_BE_QUOTED = re.compile('[",\r\n]')
+_MUST_BE_QUOTED = ('"', ",", "\r", "\n")
+"""Looked for one by one, which takes a tenth of the time of a pattern of them all."""
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -126,6 +127,8 @@ def _texts_of(column: Sequence[Any]) -> Sequence[str]:
     if len(distinct) * _OFTEN < len(column):
         known = {value: text_of(value) for value in distinct}
         return list(map(known.__getitem__, column))
+    if types <= {float, type(None)}:
+        return [text or "" for text in number_texts(column)]
     if len(types) > 1:
         return list(map(text_of, column))
     if types == {str} and _is_harmless(column):
@@ -147,21 +150,36 @@ def _is_harmless(texts: Sequence[str]) -> bool:
 def _csv(columns: Iterable[Sequence[str]]) -> bytes:
     """Lines of these columns; by columns, as hardly any has a text that must be quoted."""
     lines = map(",".join, zip(*map(_quoted, columns), strict=True))
-    return "".join([f"{line}\r\n" for line in lines]).encode()
+    return "\r\n".join([*lines, ""]).encode()
 
 
 def _quoted(texts: Sequence[str]) -> Sequence[str]:
-    if not _MUST_BE_QUOTED.search("".join(texts)):
+    if not _must_be_quoted("".join(texts)):
         return texts
     return [
-        '"{}"'.format(text.replace('"', '""')) if _MUST_BE_QUOTED.search(text) else text
-        for text in texts
+        '"{}"'.format(text.replace('"', '""')) if _must_be_quoted(text) else text for text in texts
     ]
+
+
+def _must_be_quoted(text: str) -> bool:
+    return any(sign in text for sign in _MUST_BE_QUOTED)
 
 
 def number_text(number: float) -> str:
     """A number as it is written: at most six places behind the point."""
     return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def number_texts(numbers: Sequence[float | None]) -> list[str | None]:
+    """Numbers as `number_text` writes each, None for None; all at one go, which takes two thirds of
+    the time."""
+    known = tuple([number for number in numbers if number is not None])
+    written = ("%.6f\n" * len(known) % known).splitlines()
+    texts: list[str | None] = [text.rstrip("0").rstrip(".") for text in written]
+    if len(known) == len(numbers):
+        return texts
+    left = iter(texts)
+    return [None if number is None else next(left) for number in numbers]
 
 
 def writable(text: str) -> str:

@@ -13,12 +13,12 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from app.core.practice.table import Cell, Column, ColumnType, Table, number_text, text_of, writable
+from app.core.practice.table import Cell, Column, ColumnType, Table, number_texts, text_of, writable
 
 _AUTHOR = "Evenbreath"
 _LONGEST_TEXT = 32_767
@@ -42,7 +42,7 @@ _FAST = 1
 _COLUMN_STYLE = re.compile(r'<col min="([0-9]+)" [^>]*style="([0-9]+)"')
 _ENDS_ROWS = b"</sheetData>"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_SPECIAL = re.compile("[&<>]|_x")
+_SPECIAL = ("&", "<", ">", "_x")
 _NUMBER = "\0"
 """Stands for the number of a row; no text of a cell holds one."""
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\ufffe\uffff]")
@@ -123,8 +123,9 @@ def _filled(empty: bytes, table: Table) -> Iterator[bytes]:
         numbers = [str(line) for line in range(first + 2, last + 2)]
         begins = [f'<row r="{number}">' for number in numbers]
         cells = _cells(parts, [values[first:last] for values in table.cells], numbers)
-        rows = map("".join, zip(begins, *cells, strict=True))
-        yield "".join([f"{row}</row>" for row in rows]).encode()
+        ends = repeat("</row>", len(numbers))
+        rows = zip(begins, *cells, ends, strict=True)
+        yield "".join(chain.from_iterable(rows)).encode()
     yield _ENDS_ROWS + after
 
 
@@ -149,11 +150,10 @@ def _cells(
             rows = list(zip(*[columns[at] for at in there], strict=True))
             distinct = set(rows)
             if len(distinct) * _OFTEN < len(numbers):
-                known = {row: _row([parts[at] for at in there], row) for row in distinct}
-                yield [
-                    known[row].replace(_NUMBER, number)
-                    for row, number in zip(rows, numbers, strict=True)
-                ]
+                run_parts = [parts[at] for at in there]
+                known = {row: _row(run_parts, row).split(_NUMBER) for row in distinct}
+                between = map(known.__getitem__, rows)
+                yield list(map(str.join, numbers, between))
                 continue
         yield from (_column(parts[at], columns[at], numbers) for at in there)
 
@@ -171,7 +171,7 @@ def _column(part: _Part, values: Sequence[Any], numbers: Sequence[str]) -> list[
     if part.type == "datetime":
         known = [text and _serial(text) for text in values]
     elif types <= {float, type(None)}:
-        known = [None if number is None else number_text(number) for number in values]
+        known = number_texts(values)
     elif types == {int}:
         known = map(str, values)
     elif types == {str} and _is_plain(values):
@@ -202,7 +202,7 @@ def _is_plain(texts: Sequence[str]) -> bool:
     joined = "".join(texts)
     return (
         joined.isprintable()
-        and not _SPECIAL.search(joined)
+        and not any(special in joined for special in _SPECIAL)
         and max(map(len, texts)) <= _LONGEST_TEXT
         and all(map(str.__eq__, texts, map(str.strip, texts)))
     )

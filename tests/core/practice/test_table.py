@@ -91,6 +91,7 @@ def test_an_instant_is_written_without_parts_of_a_second() -> None:
 @given(st.lists(st.one_of(st.none(), st.booleans(), st.integers(0, 2), st.floats(0, 2), TEXTS)))
 @example([1, True, 1.0, *[1] * 9])
 @example(["=1", *["=1"] * 9, None])
+@example([0.1, None, 480.0, 1e-9])
 def test_a_column_is_written_as_each_of_its_values_is(cells: list[Cell]) -> None:
     written = Table("t", "", (Column("c", "text", ""),), (cells,)).texts()
     assert [text for (text,) in written] == list(map(text_of, cells))
