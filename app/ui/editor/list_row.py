@@ -21,7 +21,7 @@ from app.ui.editor.parts import BlockLine
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.buttons import key_taken
 
-_SIDE, _ABOVE, _GAP = 16, 9, 16
+_SIDE, _ABOVE, _GAP = 16, 9, 12
 
 
 class _Words(NamedTuple):

@@ -80,7 +80,8 @@ class Translator:
             self._load(f"qtbase_{self.language}", qts)
 
     def remove(self) -> None:
-        """Take the translations back."""
+        """Take the translations back, and write numbers as the computer does."""
+        QLocale.setDefault(self._system)
         for translator in self._loaded:
             self._application.removeTranslator(translator)
         self._loaded.clear()
