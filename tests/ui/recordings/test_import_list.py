@@ -131,16 +131,20 @@ def test_a_recording_dropped_on_a_line_of_text_is_added_and_not_written(
     assert rows(page) == ["Voice"]
 
 
-def test_a_folder_is_chosen_by_keys_from_any_part(
-    qtbot: QtBot, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_a_folder_is_chosen_by_keys_from_any_part_or_by_its_button(
+    qtbot: QtBot, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_keys: bool
 ) -> None:
     program, page = editor
     (tmp_path / "Course" / "Week 2").mkdir(parents=True)
     write_wav(tmp_path / "Course" / "Week 2" / "voice.wav")
     monkeypatch.setattr(FileDialog, "folder", lambda *_: tmp_path / "Course")
-    page.weeks.buttons[EditorPart(PartKind.HANDOUT)].click()
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(program.window.focusWidget() or page, Qt.Key.Key_O, held)
+    if by_keys:
+        page.weeks.buttons[EditorPart(PartKind.HANDOUT)].click()
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        QTest.keyClick(program.window.focusWidget() or page, Qt.Key.Key_O, held)
+    else:
+        page.blocks.drop_zone.folder.click()
     settled(qtbot, program)
     page.weeks.buttons[EditorPart(PartKind.SESSION, 2)].click()
     assert rows(page) == ["Voice"]
