@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 import app.ui
@@ -32,10 +32,21 @@ def widths(font: QFont) -> set[float]:
     return {metrics.horizontalAdvance(digit * 10) for digit in "0123456789"}
 
 
+def pixels(points: float) -> int:
+    """The height of such a font on the screen.
+
+    QFontInfo.pointSizeF() is not asked: Qt keeps one engine for a family and a height in pixels,
+    and it tells the points of the font that was made first, which may be one on paper: 4.8 points
+    at 300 dots an inch are as many pixels as 15 points at 96.
+    """
+    screen = QGuiApplication.primaryScreen()
+    return round(points * screen.logicalDotsPerInchY() / 72)
+
+
 @pytest.mark.parametrize("name", PALETTES)
 def test_own_themes_are_set_in_the_bundled_font(qapp: QApplication, name: str) -> None:
     found = QFontInfo(Theme(name).font())
-    assert (found.family(), found.pointSizeF()) == (FAMILY, 15.0)
+    assert (found.family(), found.pixelSize()) == (FAMILY, pixels(15.0))
     assert not found.bold()
 
 
@@ -43,7 +54,7 @@ def test_who_follows_the_desktop_has_its_font(qapp: QApplication) -> None:
     general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     found = QFontInfo(Theme(SYSTEM_THEME).font())
     assert found.family() != FAMILY
-    assert found.pointSizeF() >= max(14.0, general.pointSizeF())
+    assert found.pixelSize() >= pixels(max(14.0, general.pointSizeF()))
 
 
 @pytest.mark.parametrize("points", [15.0, TIME_POINTS])
