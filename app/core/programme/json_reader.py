@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any, Final, TypeVar
@@ -23,7 +24,10 @@ TOO_LARGE = QT_TRANSLATE_NOOP("errors", "the manifest is larger than 1 MB")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"\d\d:\d\d(:\d\d)?", re.ASCII)
 _REQUIRED: Final = object()
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_ESCAPE = re.compile(rb"\\.", re.DOTALL)
+_STRING = re.compile(rb'"[^"]*+"?')
+_NO_BRACKETS = bytes(set(range(256)) - set(b'"[]{}'))
+_ALL_BRACKETS_SQUARE = bytes.maketrans(b"{}", b"[]")
 # With the two marks that write what follows backwards: a name could look like another.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
 
@@ -53,7 +57,7 @@ def read_json(data: bytes, max_bytes: int) -> object:
     except UnicodeDecodeError:
         raise ManifestError(QT_TRANSLATE_NOOP("errors", "the manifest is not UTF-8")) from None
     # Counted before it is read: a million brackets would overflow the reader's stack.
-    if _is_too_deep(text):
+    if _is_too_deep(data):
         raise ManifestError(QT_TRANSLATE_NOOP("errors", "the manifest is nested too deeply"))
     try:
         value = json.loads(
@@ -62,7 +66,8 @@ def read_json(data: bytes, max_bytes: int) -> object:
             parse_float=_finite,
             parse_constant=_refuse_constant,
         )
-        json.dumps(value, ensure_ascii=False).encode()
+        if b"\\u" in data:  # nothing else can hold half a character: the document is UTF-8
+            json.dumps(value, ensure_ascii=False).encode()
     except ManifestError:
         raise
     except json.JSONDecodeError as error:
@@ -84,6 +89,8 @@ class JsonReader:
     an unfinished document any text may still be blank.
     """
 
+    __slots__ = ("_read", "_values", "place", "unfinished")
+
     def __init__(self, value: object, place: str, unfinished: bool = False) -> None:
         if not isinstance(value, dict):
             raise ManifestError(f"{place or 'the manifest'}: must be an object")
@@ -94,9 +101,9 @@ class JsonReader:
 
     def finish(self) -> None:
         """Refuse the keys that nobody asked for."""
-        unknown = sorted(self._values.keys() - self._read)
-        if unknown:
-            raise self.error(_short(unknown[0]), "is not known")
+        if not self._values.keys() <= self._read:
+            first = min(self._values.keys() - self._read)
+            raise self.error(_short(first), "is not known")
 
     def error(self, key: str, problem: str) -> ManifestError:
         """The error for the value of `key`, with its place."""
@@ -212,24 +219,22 @@ class JsonReader:
         return value
 
 
-def _is_too_deep(text: str) -> bool:
-    depth = 0
-    for match in _STRING_OR_BRACKET.finditer(text):
-        if match[0] in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                return True
-        elif match[0] in "]}":
-            depth -= 1
-    return False
+def _is_too_deep(data: bytes) -> bool:
+    # All but brackets, escapes and the quotes that may hold them goes; then level after level, the
+    # innermost first. Of one document with 20,000 objects each step takes about a millisecond.
+    brackets = _ESCAPE.sub(b"", data).translate(_ALL_BRACKETS_SQUARE, _NO_BRACKETS)
+    brackets = _STRING.sub(b"", brackets.replace(b'""', b""))
+    for _ in range(MAX_DEPTH):
+        brackets = brackets.replace(b"[]", b"")
+    # What is left open belongs to a document that breaks off; the reader says where.
+    return b"[]" in brackets or brackets.count(b"[") > MAX_DEPTH
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in values:
-            raise ManifestError(f"{_short(key)}: is there twice")
-        values[key] = value
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
+        raise ManifestError(f"{_short(twice)}: is there twice")
     return values
 
 

@@ -17,6 +17,7 @@ from app.core.programme.json_reader import (
 )
 from app.core.programme.programme import (
     KNOWN_RULES,
+    Block,
     Chapter,
     Completion,
     Dose,
@@ -181,7 +182,8 @@ def read_programme(fields: JsonReader) -> Programme:
     completion = _completion(fields.object("completion"))
     practice_day = fields.object("practice_day")
     recordings = tuple(read_recording(item) for item in fields.objects("recordings"))
-    sessions = tuple(read_session(item) for item in fields.objects("sessions"))
+    blocks: dict[str, Block] = {}
+    sessions = tuple(read_session(item, blocks) for item in fields.objects("sessions"))
     programme = Programme(
         id=fields.matching("id", _UUID, "a uuid in small letters"),
         version=fields.integer("version", 1, MAX_VERSION),
@@ -309,7 +311,7 @@ def _check_references(fields: JsonReader, programme: Programme) -> None:
         if session.number != i + 1:
             raise fields.error(f"sessions[{i}].number", f"must be {i + 1}")
         for j, block in enumerate(session.blocks):
-            if block.rings is not None:
+            if block.rings is not None and block.rings not in ids:
                 key = "recording" if block.bells is None else "bells.recording"
                 _check_recording(fields, f"sessions[{i}].blocks[{j}].{key}", block.rings, ids)
     too_many = size_problem(programme)

@@ -15,6 +15,7 @@ MAX_NUMBER = 2**31 - 1
 LEAST_BELL_MINUTES = 0.1
 """The shortest time between two bells in a silence."""
 
+_TYPES: tuple[BlockType, ...] = get_args(BlockType)
 _NEEDED: Mapping[BlockType, tuple[str, ...]] = {
     "recording": ("recording",),
     "bell": (),
@@ -26,13 +27,18 @@ _NEEDED: Mapping[BlockType, tuple[str, ...]] = {
 """What a block of each type must say; any block may carry title, minutes and note."""
 
 
-def read_session(fields: JsonReader) -> Session:
-    """A session from its JSON object. Raises ManifestError."""
+def read_session(fields: JsonReader, known: dict[str, Block] | None = None) -> Session:
+    """A session from its JSON object. Raises ManifestError.
+
+    `known` holds the blocks read so far by what they say, and gets those of this session: most
+    sessions ring the same bells and take the same breaks, which are read and kept once.
+    """
+    blocks = {} if known is None else known
     session = Session(
         number=fields.integer("number", 1, MAX_NUMBER),
         title=fields.text("title"),
         minutes=fields.number("minutes", 0, MAX_MINUTES),
-        blocks=tuple(_block(item) for item in fields.objects("blocks")),
+        blocks=_blocks(fields, blocks),
         date=fields.or_null("date", lambda key: read_date(fields, key)),
         time=fields.or_null("time", lambda key: read_time(fields, key)),
         extra=fields.extra(),
@@ -41,8 +47,20 @@ def read_session(fields: JsonReader) -> Session:
     return session
 
 
+def _blocks(fields: JsonReader, known: dict[str, Block]) -> tuple[Block, ...]:
+    blocks = []
+    for i, item in enumerate(fields.items("blocks")):
+        said = repr(item)  # not the object: true, 1 and 1.0 are equal, and not all are allowed
+        block = known.get(said)
+        if block is None:
+            place = f"{fields.at('blocks')}[{i}]"
+            block = known[said] = _block(JsonReader(item, place, fields.unfinished))
+        blocks.append(block)
+    return tuple(blocks)
+
+
 def _block(fields: JsonReader) -> Block:
-    kind = fields.one_of("type", get_args(BlockType))
+    kind = fields.one_of("type", _TYPES)
     for key in _NEEDED[kind]:
         if fields.take(key) is None:
             raise fields.error(key, "must not be null")

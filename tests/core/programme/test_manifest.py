@@ -104,6 +104,17 @@ def test_unknown_keys_are_refused_everywhere(path: str) -> None:
     assert refused(manifest_bytes(put(f"{path}.colour", 1))).detail.endswith("colour: is not known")
 
 
+@pytest.mark.parametrize("wrong", [True, 1.0])
+def test_what_is_equal_but_not_the_same_is_read_again(wrong: object) -> None:
+    def edit(whole: dict[str, Any]) -> None:
+        bell = whole["programme"]["sessions"][0]["blocks"][1]["recording"]
+        blocks = [{"type": "bell", "recording": bell, "strokes": n} for n in (1, wrong)]
+        whole["programme"]["sessions"][1]["blocks"] = blocks
+
+    place = "sessions[1].blocks[1].strokes"
+    assert refused(manifest_bytes(edit)).detail == f"{place}: must be a whole number"
+
+
 def test_an_unknown_key_beside_the_programme_is_refused() -> None:
     assert refused(manifest_bytes(put("colour", 1))).detail == "colour: is not known"
 
@@ -434,6 +445,22 @@ class TestJson:
 
         assert manifest(nested(14)).extra
         assert "nested" in refused(manifest_bytes(nested(15))).detail
+
+    @given(
+        levels=st.lists(st.sampled_from("[{"), min_size=8, max_size=24),
+        text=st.text(alphabet='[]{}"\\\nà', max_size=12),
+    )
+    def test_levels_are_counted_whatever_the_text_beside_them_holds(
+        self, levels: list[str], text: str
+    ) -> None:
+        value: Any = text
+        for level in levels:
+            value = [text, value] if level == "[" else {text: text, f"{text}.": value}
+        data = json.dumps(value).encode()
+        assert ("nested" in refused(data).detail) == (len(levels) > 16)
+
+    def test_a_document_that_breaks_off_is_no_deep_one(self) -> None:
+        assert refused(b'{"a": [[[[[[').detail.startswith("the manifest is not JSON")
 
     def test_brackets_in_text_are_no_nesting(self) -> None:
         assert manifest(put("programme.handout", '[{"\\' * 100)).programme.handout
