@@ -208,18 +208,18 @@ class Programme:
 
     def recording(self, recording_id: str) -> Recording | None:
         """The recording with that id, or None."""
-        return _recordings(_Same(self.recordings)).get(recording_id)
+        return _recordings(Same(self.recordings)).get(recording_id)
 
     def session(self, number: int) -> Session | None:
         """The session with that number, or None."""
         # Nearly always in its place: to look that up takes no comparison with another programme.
         if 0 < number <= len(self.sessions) and self.sessions[number - 1].number == number:
             return self.sessions[number - 1]
-        return _sessions(_Same(self.sessions)).get(number)
+        return _sessions(Same(self.sessions)).get(number)
 
     def uses(self, recording_id: str) -> tuple[int, ...]:
         """The numbers of the sessions that name that recording, as a bell too, in their order."""
-        return _uses(_Same(self.sessions)).get(recording_id, ())
+        return _uses(Same(self.sessions)).get(recording_id, ())
 
     @property
     def silence_counts(self) -> bool:
@@ -240,7 +240,7 @@ class Programme:
 
     def is_home_practice(self, recording_id: str) -> bool:
         """Whether that recording is practised at home."""
-        return recording_id in _home_practice(_Same(self.home_practice))
+        return recording_id in _home_practice(Same(self.home_practice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,7 @@ class RecordingFacts:
 # and again. Of two with the same name the first counts.
 
 
-class _Same(Generic[T]):
+class Same(Generic[T]):
     """A tuple as a key that is equal only to itself: to compare all that it holds takes time, and a
     programme that is edited is asked of in many states that differ little."""
 
@@ -273,24 +273,24 @@ class _Same(Generic[T]):
         self.all = all_
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.all is other.all
+        return isinstance(other, Same) and self.all is other.all
 
     def __hash__(self) -> int:
         return id(self.all)
 
 
 @lru_cache(maxsize=8)
-def _recordings(recordings: _Same[Recording]) -> Mapping[str, Recording]:
+def _recordings(recordings: Same[Recording]) -> Mapping[str, Recording]:
     return MappingProxyType({one.id: one for one in reversed(recordings.all)})
 
 
 @lru_cache(maxsize=8)
-def _sessions(sessions: _Same[Session]) -> Mapping[int, Session]:
+def _sessions(sessions: Same[Session]) -> Mapping[int, Session]:
     return MappingProxyType({one.number: one for one in reversed(sessions.all)})
 
 
 @lru_cache(maxsize=8)
-def _uses(sessions: _Same[Session]) -> Mapping[str, tuple[int, ...]]:
+def _uses(sessions: Same[Session]) -> Mapping[str, tuple[int, ...]]:
     uses: dict[str, dict[int, None]] = {}
     for session in sessions.all:
         for block in session.blocks:
@@ -300,5 +300,5 @@ def _uses(sessions: _Same[Session]) -> Mapping[str, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _home_practice(home_practice: _Same[str]) -> frozenset[str]:
+def _home_practice(home_practice: Same[str]) -> frozenset[str]:
     return frozenset(home_practice.all)

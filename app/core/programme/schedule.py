@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.core.errors import UnknownRecording
 from app.core.moment import Moment
-from app.core.programme.programme import Programme, Session
+from app.core.programme.programme import Programme, Same, Session
 from app.core.programme.voices import original
 
 HOME_PRACTICE = "@home-practice"
@@ -39,19 +39,20 @@ def session_dates(programme: Programme, course: Course) -> dict[int, date | None
     Session n is held 7 (n - 1) days after session one. A date the person moved stands in any case;
     a start date of the person's own takes the place of all dates of the pack.
     """
-    dates = dict(_planned(programme, _start(programme, course), course.start_date is None))
+    start = _start(programme, course)
+    dates = dict(_planned(Same(programme.sessions), start, course.start_date is None))
     dates.update((number, day) for number, day in course.moved.items() if number in dates)
     return dates
 
 
 @lru_cache(maxsize=8)  # of years of weeks, asked for by every part of a page
-def _planned(programme: Programme, start: date | None, own: bool) -> Mapping[int, date | None]:
+def _planned(sessions: Same[Session], start: date | None, own: bool) -> Mapping[int, date | None]:
     """The date of every session that is not moved; `own` says that the pack's dates stand."""
     return {
         session.number: session.date
         if own and session.date is not None
         else start and start + timedelta(DAYS_A_WEEK * (session.number - 1))
-        for session in programme.sessions
+        for session in sessions.all
     }
 
 
@@ -87,7 +88,7 @@ def opens_on(programme: Programme, course: Course, recording_id: str) -> date | 
     at_home = programme.is_home_practice(recording_id)
     using = set(programme.uses(recording_id))
     if not using and not at_home:
-        using = {_first_number(programme)}
+        using = {_first_number(Same(programme.sessions))}
     days = [_first_use(programme, course, using)]
     if at_home:
         days.append(home_practice_opens_on(programme, course))
@@ -104,7 +105,7 @@ def opens_with(programme: Programme, course: Course, recording_id: str) -> int:
     if programme.is_home_practice(recording_id):
         using.add(programme.unlock.home_practice_from_session)
     if not using:
-        using = {_first_number(programme)}
+        using = {_first_number(Same(programme.sessions))}
     days = {number: _first_use(programme, course, {number}) for number in using}
     return min(using, key=lambda number: (days[number] or date.max, number))
 
@@ -247,21 +248,21 @@ def _held_on(session: Session, course: Course, start: date | None) -> date | Non
 
 
 @lru_cache(maxsize=8)
-def _has_dates(programme: Programme) -> bool:
+def _has_dates(sessions: Same[Session]) -> bool:
     """Whether any session has a date of its own."""
-    return any(session.date is not None for session in programme.sessions)
+    return any(session.date is not None for session in sessions.all)
 
 
 @lru_cache(maxsize=8)
-def _first_number(programme: Programme) -> int:
+def _first_number(sessions: Same[Session]) -> int:
     """The number of the first session; 1 where there is none."""
-    return min((session.number for session in programme.sessions), default=1)
+    return min((session.number for session in sessions.all), default=1)
 
 
 def _first_use(programme: Programme, course: Course, numbers: Set[int]) -> date | None:
     """The first day on which one of the sessions is held or was attended."""
     start = _start(programme, course)
-    if course.start_date is not None or not _has_dates(programme):
+    if course.start_date is not None or not _has_dates(Same(programme.sessions)):
         # Those that are not moved follow each other, so that the first of them is the earliest.
         first = min(numbers - course.moved.keys(), default=None)
         if first is None or programme.session(first) is not None:

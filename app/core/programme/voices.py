@@ -6,21 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from app.core.programme.programme import Programme, Recording
+from app.core.programme.programme import Programme, Recording, Same
 
 
-@lru_cache(maxsize=8)
 def originals(programme: Programme) -> Mapping[str, str]:
     """For every recording, by id, the id of the one that it is in another voice, or its own.
 
     Another voice names the original as `variant_of` and is the same `variant`: a short one or one
     for a difficult day is a recording of its own. So are recordings that name each other in a ring.
     """
-    known = {recording.id: recording for recording in programme.recordings}
-    firsts: dict[str, str] = {}
-    for recording in programme.recordings:
-        _find_first(recording, known, firsts)
-    return MappingProxyType({recording.id: firsts[recording.id] for recording in known.values()})
+    return _originals(Same(programme.recordings))
 
 
 def original(programme: Programme, recording_id: str) -> str:
@@ -36,7 +31,7 @@ def voices(programme: Programme, recording_id: str) -> tuple[Recording, ...]:
 
     Empty for an id that the programme does not know.
     """
-    return _by_original(programme).get(original(programme, recording_id), ())
+    return _by_original(Same(programme.recordings)).get(original(programme, recording_id), ())
 
 
 def in_voice(same: Sequence[Recording], voice: str | None) -> Recording | None:
@@ -49,10 +44,19 @@ def in_voice(same: Sequence[Recording], voice: str | None) -> Recording | None:
 
 
 @lru_cache(maxsize=8)
-def _by_original(programme: Programme) -> Mapping[str, tuple[Recording, ...]]:
-    firsts = originals(programme)
+def _originals(recordings: Same[Recording]) -> Mapping[str, str]:
+    known = {recording.id: recording for recording in recordings.all}
+    firsts: dict[str, str] = {}
+    for recording in recordings.all:
+        _find_first(recording, known, firsts)
+    return MappingProxyType({recording.id: firsts[recording.id] for recording in known.values()})
+
+
+@lru_cache(maxsize=8)
+def _by_original(recordings: Same[Recording]) -> Mapping[str, tuple[Recording, ...]]:
+    firsts = _originals(recordings)
     same: dict[str, list[Recording]] = {}
-    for recording in programme.recordings:
+    for recording in recordings.all:
         same.setdefault(firsts[recording.id], []).append(recording)
     return MappingProxyType(
         {
