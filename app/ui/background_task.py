@@ -118,6 +118,9 @@ class BackgroundTask(QObject):
         self._itself = None
         if self._tells:
             self.done.emit(result, failed)
+        self._thread.join()  # which has only to return: it must not tell of what is gone
+        # With its connections: what they call may hold the task, a ring that Python does not see.
+        self.deleteLater()
 
 
 class BackgroundTasks(QObject):

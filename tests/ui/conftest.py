@@ -110,6 +110,7 @@ def make_program(qapp: QApplication, stage: Stage, closings: Counter[int]) -> It
         program.close()
         program.translator.remove()
         program.window.deleteLater()
+        program.deleteLater()
 
 
 @pytest.fixture
