@@ -299,11 +299,12 @@ class ProfileSwitcher(QObject):
         old = before if isinstance(before, QWidget) else before.window
         if old is not before or not getattr(after, "is_put_back", False):
             after.restoreGeometry(old.saveGeometry())
+        last = [old.hide, old.deleteLater]
+        if before is not old:
+            last.append(before.deleteLater)
 
         def take_away() -> None:
-            old.hide()
-            old.deleteLater()
-            if not isinstance(before, QWidget):
-                before.deleteLater()
+            while last:  # and held no longer by this connection, which the new window keeps
+                last.pop(0)()
 
         after.first_painted.connect(take_away)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Event
@@ -25,6 +27,7 @@ from app.store.records.settings import Settings
 from app.ui.background_task import Progress
 from app.ui.desktop.instance_client import ActivationRequest
 from app.ui.i18n.translator import Translator
+from app.ui.page_id import PageId
 from app.ui.people.chooser_window import ChooserWindow
 from app.ui.restart_request import RestartRequest
 from app.ui.shell.profile_switcher import ProfileSwitcher
@@ -209,6 +212,22 @@ def test_a_switch_gives_the_records_back(services: Services, anna: Person) -> No
     ProfileLock.acquire(services.stage.home.profile_folder()).release()
     with pytest.raises(PracticeRunning):
         ProfileLock.acquire(services.stage.home.profile_folder(anna.id))
+
+
+def test_nothing_of_whose_turn_is_over_is_held(services: Services, anna: Person) -> None:
+    services.start(DEFAULT_PROFILE)
+    for page in PageId:
+        services.program.window.navigation.asked.emit(page)
+        QApplication.processEvents()
+    window, program = (weakref.ref(one) for one in (services.program.window, services.program))
+    services.restart(RestartRequest(profile=anna.id))
+    services.made.pop(0)
+
+    def are_gone() -> bool:
+        gc.collect()
+        return window() is None and program() is None
+
+    services.qtbot.waitUntil(are_gone, timeout=10_000)
 
 
 def test_each_person_has_their_own_language(services: Services, anna: Person) -> None:
