@@ -80,7 +80,8 @@ class PlayOptions:
 
     def each(self, recording_ids: Iterable[str]) -> list[PlayOption]:
         """An option for each of these, in one voice and once; none for what is closed or a bell."""
-        firsts = dict.fromkeys(original(self._programme, name) for name in recording_ids)
+        names = dict.fromkeys(recording_ids)
+        firsts = dict.fromkeys(original(self._programme, name) for name in names)
         options = (self.of(name) for name in firsts)
         return [option for option in options if option is not None]
 
