@@ -20,8 +20,9 @@ class NullOutput:
     everything at once. Fault switches, all off unless given: `refuses` is raised by `start`; after
     `dies_after_frames` every call raises OSError; after `freezes_after_frames` it takes nothing and
     says nothing; `block_frames` is the smallest piece that it has room for; without `takes_back`
-    it gives back nothing; `asleep` is what it says of itself. With `keeps`, `written` is all that
-    was written and not taken back. One thread may call it; the switches may be set from any.
+    it gives back nothing; `asleep` and `spare_seconds` are what it says of itself. With `keeps`,
+    `written` is all that was written and not taken back. One thread may call it; the switches may
+    be set from any.
     """
 
     def __init__(
@@ -36,10 +37,12 @@ class NullOutput:
         block_frames: int = 1,
         keeps: bool = False,
         asleep: bool = False,
+        spare_seconds: float = 0.0,
         takes_back: bool = True,
     ) -> None:
         self.underruns = 0
         self.asleep = asleep
+        self.spare_seconds = spare_seconds
         self.device_id = self.route = ""
         self.refuses = refuses
         self.dies_after_frames = dies_after_frames

@@ -90,6 +90,12 @@ class Output(Protocol):
         """Whether what is written first after `start` may be lost, as the device only wakes up."""
         ...
 
+    @property
+    def spare_seconds(self) -> float:
+        """How much of what it holds is for a computer too busy to write: while something is about
+        to change, so much room is better left free."""
+        ...
+
     def prepare(self, sample_rate: int) -> None:
         """Do now what shortens a `start` on the system's default device. No sound, no error."""
 
@@ -140,6 +146,7 @@ class SoundOutput:
     def __init__(self, latency_seconds: float = LATENCY_SECONDS) -> None:
         self.underruns = 0
         self.asleep = True
+        self.spare_seconds = 0.0
         self.device_id = ""
         self._latency_seconds = latency_seconds
         self._stopped_at = -ASLEEP_SECONDS

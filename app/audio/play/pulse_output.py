@@ -26,30 +26,33 @@ from app.core.errors import AppError, DeviceRefused
 if TYPE_CHECKING:
     from app.audio.samples import Samples
 
-LATENCY_SECONDS = 0.2
-"""What the server and its sink hold together; most of it can be taken back."""
+LATENCY_SECONDS = 1.0
+"""What the server holds: so long may a busy computer leave the program without a processor."""
+
+CHANGING_SECONDS = 0.2
+"""What it is to hold while something is about to change, as not all of it can be taken back."""
 
 WAKING_SECONDS = 0.5
 """A sink that was asleep is awake so long after a stream was opened on it."""
 
-STEP_SECONDS = 1024 / 48_000
-"""How much the server asks for at a time, and has before it begins to play."""
+PIPEWIRE_STEP_SECONDS = 1024 / 48_000
+PULSE_STEP_SECONDS = 0.05
+"""How much the server asks for at a time, and has before it begins to play: on PipeWire the quantum
+that it chooses then; PulseAudio wakes up as often."""
 
 _FLOAT32 = 5 if sys.byteorder == "little" else 6
 _CHANNELS = 2
 _FRAME_BYTES = 4 * _CHANNELS
 _NO_SIZE = 0xFFFFFFFF
 _NO_SIZE_T = ctypes.c_size_t(-1).value
-_ALL_OF_THE_LATENCY = 0x2000
-"""What is asked for is all of the latency, the sink's included."""
 _EARLY_REQUESTS = 0x4000
-"""The sink's part of the latency is one step, as is the quantum that PipeWire chooses then. On
-PulseAudio it would cost many wake-ups."""
+"""The sink's part of the latency, which cannot be taken back, is one step."""
 _STREAM_FLAGS = (
     0x0001  # start corked
     | 0x0002  # interpolate timing
     | 0x0008  # update timing by itself
     | 0x0200  # never move to another sink: be ended instead
+    | _EARLY_REQUESTS
 )
 
 
@@ -66,12 +69,13 @@ class PulseOutput:
         self.underruns = 0
         self.device_id = ""
         self.asleep = False
+        self.spare_seconds = max(0.0, latency_seconds - CHANGING_SECONDS)
         self._latency_seconds = latency_seconds
         self._client: PulseClient | None = None
         self._stream: int | None = None
         self._sink: Sink | None = None
         self._rate = 0
-        self._buffer_bytes = 0
+        self._buffer_bytes = self._step_bytes = 0
         self._follows_default = False
         self._started = False
         self._idle_since = time.monotonic()
@@ -158,8 +162,7 @@ class PulseOutput:
         """
         self._check()
         waiting = self._buffer_bytes - self._writable_bytes()
-        step = _bytes(STEP_SECONDS, self._rate)
-        frames = max(0, min(most, (waiting - step) // _FRAME_BYTES - self._taken_back))
+        frames = max(0, min(most, (waiting - self._step_bytes) // _FRAME_BYTES - self._taken_back))
         self._taken_back += frames
         self._written -= frames
         return frames
@@ -254,14 +257,15 @@ class PulseOutput:
         if self._stream is None:
             raise DeviceRefused(detail="it takes no sound of this kind")
         call.pa_stream_set_underflow_callback(self._stream, self._on_underflow, None)
-        step = _bytes(STEP_SECONDS, rate)
+        step = _bytes(PIPEWIRE_STEP_SECONDS if client.on_pipewire else PULSE_STEP_SECONDS, rate)
         wanted = BufferAttributes(
             _NO_SIZE, _bytes(self._latency_seconds, rate), step, step, _NO_SIZE
         )
-        flags = _STREAM_FLAGS | (_EARLY_REQUESTS if client.on_pipewire else _ALL_OF_THE_LATENCY)
         name = sink.name.encode()
         try:
-            if call.pa_stream_connect_playback(self._stream, name, wanted, flags, None, None):
+            if call.pa_stream_connect_playback(
+                self._stream, name, wanted, _STREAM_FLAGS, None, None
+            ):
                 raise ServerGone("the sound server refuses")
             client.wait(lambda: int(call.pa_stream_get_state(self._stream)) >= STREAM_READY)
             if call.pa_stream_get_state(self._stream) != STREAM_READY:
@@ -269,7 +273,9 @@ class PulseOutput:
         except BaseException:
             self._close_stream()
             raise
-        self._buffer_bytes = int(call.pa_stream_get_buffer_attr(self._stream).contents.tlength)
+        given = call.pa_stream_get_buffer_attr(self._stream).contents
+        self._buffer_bytes = int(given.tlength)
+        self._step_bytes = max(step, int(given.minreq))
 
     def _close_stream(self) -> None:
         stream, self._stream = self._stream, None

@@ -62,6 +62,11 @@ class SystemOutput:
         """As in `Output`."""
         return self._output.asleep
 
+    @property
+    def spare_seconds(self) -> float:
+        """As in `Output`."""
+        return self._output.spare_seconds
+
     def prepare(self, sample_rate: int) -> None:
         """As in `Output`."""
         self._shared().prepare(sample_rate)

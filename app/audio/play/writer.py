@@ -100,6 +100,12 @@ class Writer:
         return waiting or self.state is PlayerState.PAUSED
 
     @property
+    def _changing(self) -> bool:
+        """Whether the present play is about to end, to pause or to go on elsewhere."""
+        going_on = self._aim is _Aim.PLAY and self._seek_to is None and self._draining_from is None
+        return not going_on
+
+    @property
     def quiet(self) -> bool:
         """Whether the recording itself has been silent for a while."""
         return self.state is PlayerState.PLAYING and self._quiet.lasts
@@ -192,8 +198,8 @@ class Writer:
             self._follow()
             if self._changes:
                 self._do_changes()
-            wrote = self._fill(self._output.room())
-            full = self._output.room() < max(1, wrote // 2)
+            wrote = self._fill(self._room())
+            full = self._room() < max(1, wrote // 2)
             self._follow()
         except OutputChanged:
             self.lose(DeviceChanged())
@@ -204,8 +210,7 @@ class Writer:
         self._conclude()
         if self.state is not PlayerState.PLAYING or (wrote and not full):
             return 0.0
-        changing = self._aim is not _Aim.PLAY or self._draining_from is not None or not wrote
-        return SHORT_TURN_SECONDS if changing else TURN_SECONDS
+        return SHORT_TURN_SECONDS if self._changing or not wrote else TURN_SECONDS
 
     def _start(self) -> bool:
         """Open the output once there is something to play."""
@@ -272,6 +277,14 @@ class Writer:
         self.underruns = self._gaps_before + self._output.underruns
         self._unheard.keep(self.heard.written - self.heard.played)
 
+    def _room(self) -> int:
+        """How many frames are to be written: less than there is room for while something is about
+        to change, so that what comes after it, or instead of it, is heard soon."""
+        room = self._output.room()
+        if self._changing:
+            room -= self._frames(self._output.spare_seconds)
+        return max(0, room)
+
     def _fill(self, room: int) -> int:
         """Write at most `room` frames; returns how many."""
         left = room
@@ -284,8 +297,9 @@ class Writer:
                 left -= frames
                 continue
             if self._draining_from is not None:
-                self._write_silence(left)
-                return room
+                frames = min(left, self._room())
+                self._write_silence(frames)
+                return room - left + frames
             block = self._feed.take(min(left, self._fade.frames_to_silence or left))
             if block is None:
                 if not self._has_more():

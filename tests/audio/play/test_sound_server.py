@@ -328,6 +328,24 @@ def test_a_stopped_player_process_that_goes_on_has_lost_nothing(
     assert not status.lost
 
 
+def test_a_player_that_gets_no_processor_for_half_a_second_leaves_no_gap(
+    room: Room, player: ChildPlayer
+) -> None:
+    begin(player, room)
+    kept = room.folder / "kept.raw"
+    room.capture.keep_in(kept)
+    for _ in range(3):
+        player.process.send_signal(signal.SIGSTOP)
+        time.sleep(0.5)
+        player.process.send_signal(signal.SIGCONT)
+        enough = heard_seconds(player.status) + 1.0
+        player.until(lambda status, enough=enough: heard_seconds(status) > enough)
+    room.capture.stop_keeping()
+    sound = np.abs(read_capture(kept)).max(axis=1)
+    assert sound[: len(sound) // 480 * 480].reshape(-1, 480).max(axis=1).min() > 0
+    assert player.status.underruns == 0
+
+
 def test_the_warm_stream_makes_no_sound_and_is_let_go_after_the_play(
     room: Room, player: ChildPlayer
 ) -> None:

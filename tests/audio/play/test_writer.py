@@ -275,6 +275,34 @@ def test_after_a_pause_the_very_next_frame_comes(stage: StageMaker, source: Sour
     assert np.array_equal(heard, samples(source))
 
 
+def test_a_device_that_holds_much_keeps_its_spare_free_while_something_changes(
+    stage: StageMaker, source: Source
+) -> None:
+    """What is written behind a fade out cannot be taken back: a resume would wait for it."""
+    on = stage(Fades(pause_seconds=0.1), latency_seconds=1.0, spare_seconds=0.8)
+    writer = on.begin()
+    on.run(1.0)
+    assert writer.heard.written - writer.heard.played == pytest.approx(1.0 * RATE, rel=0.05)
+    writer.pause()
+    on.run(0.04)
+    assert writer.heard.written - writer.heard.played <= 0.2 * RATE
+    writer.resume()
+    on.run_until(PlayerState.ENDED)
+    assert writer.heard.spans == [(0, source.frames)]
+    assert len(on.written) / RATE < 4.0 + 0.2 + TAIL_SECONDS + 0.2
+
+
+def test_a_seek_back_from_the_tail_waits_for_no_more_than_it_must(
+    stage: StageMaker, source: Source
+) -> None:
+    on = stage(latency_seconds=1.0, spare_seconds=0.8)
+    writer = on.begin(source.frames - RATE // 2)
+    on.run(0.4)
+    writer.seek(source.frames - RATE // 2)
+    on.run_until(PlayerState.ENDED)
+    assert len(on.written) / RATE < 2 * 0.5 + 0.2 + TAIL_SECONDS + 0.2
+
+
 def test_a_resume_during_the_fade_out_only_turns_it_round(stage: StageMaker) -> None:
     on = stage(Fades())
     writer = on.begin()
