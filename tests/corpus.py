@@ -26,8 +26,8 @@ import soundfile
 
 from app.audio.channels import layout_of
 from app.audio.container import open_container
+from app.audio.decode.opened_source import FORMATS
 from app.audio.ingest.jobs import Jobs
-from app.audio.ingest.opened_source import FORMATS
 from app.audio.play.decoder import Decoder
 from app.audio.protocol import Source
 from app.audio.samples import Samples

@@ -1,4 +1,4 @@
-"""The layers hold, and so does the order of `ui`'s folders; nothing imports itself in a circle."""
+"""The layers hold, and so does the order of folders in them; nothing imports itself in a circle."""
 
 import ast
 import sys
@@ -32,14 +32,14 @@ PLACES = {
         "app/audio/container.py",
         "app/audio/play/decoder.py",
         "app/audio/play/resampler.py",
-        "app/audio/ingest/frame_row.py",
+        "app/audio/decode/frame_row.py",
         "app/audio/ingest/matroska.py",
-        "app/audio/ingest/opened_source.py",
+        "app/audio/decode/opened_source.py",
         "app/audio/ingest/prepare.py",
-        "app/audio/ingest/second_half.py",
-        "app/audio/ingest/sound_blocks.py",
-        "app/audio/ingest/source_decoder.py",
-        "app/audio/ingest/source_form.py",
+        "app/audio/measure/second_half.py",
+        "app/audio/measure/sound_blocks.py",
+        "app/audio/decode/source_decoder.py",
+        "app/audio/decode/source_form.py",
         "app/audio/ingest/source_pass.py",
     ),
     "pydub": ("app/audio/ingest/prepare.py",),
@@ -48,8 +48,9 @@ PLACES = {
 }
 STANDARD_LIBRARY_ONLY = ("app/core/", "app/audio/protocol.py")
 
-# The folders of `ui`; each imports only from itself and from those before it.
-OWN_FILES = "ui's own files"
+# The folders of a layer; each imports only from itself and from those before it.
+OWN_FILES = "the layer's own files"
+AUDIO_ORDER = (OWN_FILES, "play", "source", "decode", "measure", "ingest")
 UI_ORDER = (
     "late_qt",
     "theme",
@@ -79,6 +80,7 @@ UI_ORDER = (
     "today",
     "shell",
 )
+ORDERS = {"audio": AUDIO_ORDER, "ui": UI_ORDER}
 # What still imports a later folder. Nothing is added here; what is mended goes.
 KNOWN_UPWARD: set[tuple[str, str]] = set()
 KNOWN_CIRCLES: set[tuple[str, ...]] = set()
@@ -147,22 +149,22 @@ def run_time_graph(sources: dict[str, str]) -> dict[str, set[str]]:
     }
 
 
-def ui_folder(name: str) -> str | None:
-    """The folder of `ui` that a module belongs to; None for a module that is not in `ui`."""
+def folder_in(layer: str, name: str) -> str | None:
+    """The folder of a layer that a module belongs to; None for a module that is not in it."""
     parts = name.split(".")
-    if parts[:2] != ["app", "ui"] or len(parts) < 3:
+    if parts[:2] != ["app", layer] or len(parts) < 3:
         return None
-    return parts[2] if len(parts) > 3 or parts[2] in UI_ORDER else OWN_FILES
+    return parts[2] if len(parts) > 3 or parts[2] in ORDERS[layer] else OWN_FILES
 
 
-def upward(sources: dict[str, str]) -> set[tuple[str, str]]:
-    """The files of `ui` that import a later folder when they run, with that folder."""
-    graph, found = run_time_graph(sources), set()
+def upward(layer: str, sources: dict[str, str]) -> set[tuple[str, str]]:
+    """The files of a layer that import a later folder when they run, with that folder."""
+    graph, order, found = run_time_graph(sources), ORDERS[layer], set()
     for file in sources:
-        own = ui_folder(module(file))
+        own = folder_in(layer, module(file))
         for name in graph[module(file)]:
-            other = ui_folder(name)
-            if own and other and UI_ORDER.index(other) > UI_ORDER.index(own):
+            other = folder_in(layer, name)
+            if own and other and order.index(other) > order.index(own):
                 found.add((file, other))
     return found
 
@@ -193,14 +195,18 @@ def sources() -> dict[str, str]:
     return {file: (ROOT / file).read_text(encoding="utf-8") for file in MODULES}
 
 
-def test_every_folder_of_ui_has_its_place_in_the_order() -> None:
-    folders = {ui_folder(module(file)) for file in MODULES if file.startswith("app/ui/")}
-    assert folders - {None} == set(UI_ORDER)
+@pytest.mark.parametrize("layer", ORDERS)
+def test_every_folder_has_its_place_in_the_order(layer: str) -> None:
+    folders = {folder_in(layer, module(file)) for file in MODULES}
+    assert folders - {None} == set(ORDERS[layer])
 
 
-def test_folders_of_ui_import_only_earlier_ones(sources: dict[str, str]) -> None:
+@pytest.mark.parametrize("layer", ORDERS)
+def test_folders_import_only_earlier_ones(layer: str, sources: dict[str, str]) -> None:
     """Also fails where a file that is listed as an exception is none any more."""
-    assert upward(sources) == KNOWN_UPWARD
+    assert upward(layer, sources) == {
+        (file, folder) for file, folder in KNOWN_UPWARD if file.startswith(f"app/{layer}/")
+    }
 
 
 def test_nothing_is_imported_in_a_circle(sources: dict[str, str]) -> None:
@@ -221,7 +227,7 @@ def test_nothing_is_imported_in_a_circle(sources: dict[str, str]) -> None:
 def test_sees_an_import_of_a_later_folder(source: str, folders: set[str]) -> None:
     others = {"app/ui/today/page.py": "", "app/ui/page_id.py": "", "app/ui/theme/colours.py": ""}
     file = "app/ui/widgets/label.py"
-    assert upward({file: source} | others) == {(file, folder) for folder in folders}
+    assert upward("ui", {file: source} | others) == {(file, folder) for folder in folders}
 
 
 def test_sees_a_circle_with_late_imports_in_it() -> None:

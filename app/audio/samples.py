@@ -61,3 +61,10 @@ def to_stereo(samples: Samples, channels: Sequence[str]) -> Samples:
     weights = [_TO_STEREO.get(name, sides[index % 2]) for index, name in enumerate(channels)]
     matrix = np.array(weights, np.float32)
     return samples @ (matrix / max(1.0, float(matrix.sum(axis=0).max())))
+
+
+def to_24_bits(samples: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Samples of 32 bits rounded to their highest 24; a half step at most is lost."""
+    highest = np.int32(0x7FFFFF00)
+    rounded = np.minimum(samples, highest) + np.where(samples < highest, np.int32(128), np.int32(0))
+    return np.asarray(rounded & np.int32(-256), np.int32)

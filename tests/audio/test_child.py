@@ -12,8 +12,8 @@ import pytest
 
 from app.audio.child import MAX_WAITING_LINES, Child, ChildSilent
 from app.audio.ingest.jobs import Jobs
-from app.audio.ingest.measuring_process import MeasuringProcess
 from app.audio.ingest.worker import Worker
+from app.audio.measure.measuring_process import MeasuringProcess
 from app.core.draft.ingest_errors import JobDied
 from app.core.errors import ChildNotStarted, RecordingUnreadable
 from tests.bench.processes import tree

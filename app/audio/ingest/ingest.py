@@ -6,16 +6,16 @@ from functools import partial
 from math import log10
 from pathlib import Path
 
-from app.audio.ingest.extent import Extent
+from app.audio.decode.opened_source import About, chosen, opened, tracks_in_order
+from app.audio.decode.source_decoder import Progress, Uneven
+from app.audio.decode.time_stamps import GAP_SECONDS
 from app.audio.ingest.matroska import CannotCopy
-from app.audio.ingest.measuring_process import MeasuringDied
-from app.audio.ingest.opened_source import About, chosen, opened, tracks_in_order
-from app.audio.ingest.source_decoder import Progress, Uneven
-from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_pass import Made, OverFullScale, SilentMix, SourcePass, Track
 from app.audio.ingest.stored_file import named_by_hash
-from app.audio.ingest.time_stamps import GAP_SECONDS
+from app.audio.measure.measuring_process import MeasuringDied
 from app.audio.play.decoder import CODECS
+from app.audio.source.extent import Extent
+from app.audio.source.source_file import SourceFile
 from app.core.draft.ingest_errors import JobDied, SourceDamaged, SourceTooLarge, SourceTooShort
 from app.core.draft.ingested import SILENT_LUFS, Ingested
 from app.core.programme.soundness import matching_gain_db

@@ -18,8 +18,8 @@ from av.packet import Packet
 from numpy.typing import NDArray
 
 from app.audio.container import open_matroska
-from app.audio.ingest.packet_end import flac_checksum, frame_bytes
 from app.audio.ingest.stored_file import StoredFile
+from app.audio.source.packet_end import flac_checksum, frame_bytes
 
 PRIMING_PACKETS = 64
 """An encoder's delay lies in the first few packets; further is not looked."""
@@ -340,13 +340,6 @@ def without_comments(extradata: bytes) -> bytes:
     setup = extradata[at + sum(sizes) :]
     comments = b"\x03vorbis" + bytes(8) + b"\x01"
     return b"\x02" + bytes([sizes[0], len(comments)]) + first + comments + setup
-
-
-def to_24_bits(samples: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Samples of 32 bits rounded to their highest 24; a half step at most is lost."""
-    highest = np.int32(0x7FFFFF00)
-    rounded = np.minimum(samples, highest) + np.where(samples < highest, np.int32(128), np.int32(0))
-    return np.asarray(rounded & np.int32(-256), np.int32)
 
 
 def _said_seconds(packet: Packet[AudioStream]) -> Fraction:

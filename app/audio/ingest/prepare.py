@@ -20,8 +20,8 @@ from pydub import AudioSegment
 
 from app.audio.container import open_matroska
 from app.audio.ingest.matroska import OPUS_RATE, FlacWriter, OpusWriter
-from app.audio.ingest.meter import Figures, Meter
 from app.audio.ingest.stored_file import named_by_hash
+from app.audio.measure.meter import Figures, Meter
 from app.audio.play.decoder import Decoder
 from app.audio.play.resampler import Resampler
 from app.audio.protocol import Source

@@ -12,17 +12,17 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container.input import InputContainer
 
-from app.audio.ingest.extent import Extent
+from app.audio.decode.opened_source import About, chosen, opened
+from app.audio.decode.source_decoder import DECODED_SHARE, Progress, Uneven
+from app.audio.decode.source_form import integers_of
 from app.audio.ingest.matroska import CannotCopy, CopyWriter, FlacWriter, skip_frames
-from app.audio.ingest.measuring_process import (
+from app.audio.measure.measuring_process import (
     MeasuringProcess,
     measurable,
     meter_of,
 )
-from app.audio.ingest.meter import Figures, Meter, figures_of
-from app.audio.ingest.opened_source import About, chosen, opened
-from app.audio.ingest.readers import Reader
-from app.audio.ingest.second_half import (
+from app.audio.measure.meter import Figures, Meter, figures_of
+from app.audio.measure.second_half import (
     CODECS_OF_HALVES,
     FIRST_SHARE,
     JOIN_PACKETS,
@@ -31,13 +31,13 @@ from app.audio.ingest.second_half import (
     is_join,
     split_of,
 )
-from app.audio.ingest.sound_blocks import BlockBuffer, SourceSound
-from app.audio.ingest.source_decoder import DECODED_SHARE, Progress, Uneven
-from app.audio.ingest.source_file import SourceFile
-from app.audio.ingest.source_form import integers_of
+from app.audio.measure.sound_blocks import BlockBuffer, SourceSound
 from app.audio.play.decoder import Decoder, facts, raw_of
 from app.audio.protocol import Source
 from app.audio.samples import Raw, Samples, floats, mixed_down
+from app.audio.source.extent import Extent
+from app.audio.source.readers import Reader
+from app.audio.source.source_file import SourceFile
 from app.core.draft.ingest_errors import SourceChanged, SourceDamaged, SourceTooShort
 from app.core.draft.ingested import SILENT_DB
 from app.core.errors import RecordingDamaged, RecordingUnreadable

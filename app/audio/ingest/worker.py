@@ -148,7 +148,7 @@ def main() -> int:
                 threading.Thread(target=_end_with_parent, args=(questions,), daemon=True).start()
                 answer: dict[str, Any] = {"ingested": _job(question, answers).to_json()}
             elif "measure" in question:
-                from app.audio.ingest.measuring_process import measure
+                from app.audio.measure.measuring_process import measure
 
                 _limit_process()
                 threading.Thread(target=_end_with_parent, args=(questions,), daemon=True).start()

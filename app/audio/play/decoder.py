@@ -19,7 +19,7 @@ from av.container.input import InputContainer
 
 from app.audio.channels import can_be_read, layout_of, names_of
 from app.audio.container import open_matroska
-from app.audio.ingest.ebml import doc_type
+from app.audio.ebml import doc_type
 from app.audio.protocol import Source
 from app.audio.samples import Raw, Samples, floats, mixed_down
 from app.core.errors import (

@@ -193,7 +193,7 @@ def test_a_cover_is_dropped_and_counted(tmp_path: Path) -> None:
 
 
 def test_progress_grows_to_nearly_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.audio.ingest.source_decoder.PROGRESS_SECONDS", 0.0)
+    monkeypatch.setattr("app.audio.decode.source_decoder.PROGRESS_SECONDS", 0.0)
     source = KINDS[0].make(tmp_path)
     (tmp_path / "out").mkdir()
     told: list[float] = []

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from app.audio.ingest.ingest import ingest
-from app.audio.ingest.source_file import SourceFile, reading_error
+from app.audio.source.source_file import SourceFile, reading_error
 from app.core.draft import ingest_errors as told
 from app.core.errors import AppError
 from tests.audio.ingest.test_ingest import played
@@ -157,7 +157,7 @@ def test_too_short_too_fine_and_too_coarse(tmp_path: Path) -> None:
 
 
 def test_more_than_six_hours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.audio.ingest.source_decoder.MAX_SECONDS", 2)
+    monkeypatch.setattr("app.audio.decode.source_decoder.MAX_SECONDS", 2)
     long = encode(tmp_path / "long.wav", voice(3.0, 8000), 8000, "pcm_s16le", "s16")
     assert isinstance(refused(long, tmp_path), told.SourceTooLong)
 

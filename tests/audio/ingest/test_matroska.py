@@ -9,7 +9,6 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from app.audio.ingest.matroska import (
     OPUS_RATE,
@@ -18,7 +17,6 @@ from app.audio.ingest.matroska import (
     FlacWriter,
     OpusWriter,
     skip_frames,
-    to_24_bits,
     without_comments,
 )
 from tests.audio.sources import encode, plain_decode, voice, with_location
@@ -183,8 +181,3 @@ def test_vorbis_comments_are_emptied_and_the_rest_stays(length: int) -> None:
 def test_what_are_no_vorbis_headers_cannot_be_copied(data: bytes) -> None:
     with pytest.raises(CannotCopy):
         without_comments(data)
-
-
-def test_32_bits_are_rounded_to_24_and_never_wrap() -> None:
-    samples: NDArray[np.int32] = np.array([127, 128, -128, -129, 0x7FFFFFFF], np.int32)
-    assert to_24_bits(samples).tolist() == [0, 256, 0, -256, 0x7FFFFF00]

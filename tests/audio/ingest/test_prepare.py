@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.audio.ingest import prepare as work
 from app.audio.ingest.jobs import Jobs
-from app.audio.ingest.meter import Meter
+from app.audio.measure.meter import Meter
 from app.audio.play.decoder import Decoder, facts
 from app.audio.play.fade import Fades
 from app.audio.protocol import Source

@@ -1,0 +1,1 @@
+"""What a listener would notice about a recording, measured while it is decoded."""
