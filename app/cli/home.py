@@ -15,7 +15,6 @@ from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
 from app.core.practice.practice import is_practice_day
 from app.core.programme.programme import Programme, RecordingFacts
-from app.store import disk
 from app.store.packs.library import Installed, Library
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
@@ -77,13 +76,8 @@ class OpenHome:
 
     @cached_property
     def home(self) -> Home:
-        """The data folder, created where missing. Raises DataFolderUnusable and DiskFull."""
-        home = Home.open(self._root)
-        if disk.has_names(home.deleting):
-            from app.store.delete_everything import finish_deletions
-
-            finish_deletions(home)
-        return home
+        """The data folder, created where missing. Raises what `Home.open` raises."""
+        return Home.open(self._root)
 
     @cached_property
     def profile(self) -> str:

@@ -41,6 +41,18 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def is_named(path: Path) -> bool:
+    """Whether a file, a folder or a link bears this name, even a link that leads nowhere.
+
+    Raises OSError where that cannot be told just now.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def names(folder: Path) -> list[str]:
     """The names in a folder, in order; none where there is no such folder.
 
@@ -50,14 +62,6 @@ def names(folder: Path) -> list[str]:
         return sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
-
-
-def has_names(folder: Path) -> bool:
-    """Whether anything is in a folder, as far as can be told just now."""
-    try:
-        return bool(names(folder))
-    except OSError:
-        return False
 
 
 def folders(folder: Path) -> list[Path]:

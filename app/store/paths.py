@@ -12,6 +12,10 @@ from app.store import disk, os_errors
 PACK_SUFFIX = ".evenbreath"
 DEFAULT_PROFILE = "default"
 """The id of the first person's profile."""
+SIGNING_KEY = "signing.key"
+"""The file of a facilitator's own key."""
+SIGNERS = "signers.json"
+"""The file that says who signed each programme, for all who use this computer."""
 
 _PACK_HEAD = re.compile(rb"PK\x03\x04.{22}\x0d\0..manifest\.json", re.DOTALL)
 """How a pack begins: with the header of a ZIP's first member (PKWARE's APPNOTE, 4.3.7)."""
@@ -34,9 +38,11 @@ class Home:
     def open(root: Path | None) -> Home:
         """The data folder at `root`, or the user's own if None, created where missing (mode 0700).
 
+        What was being deleted when the program ended is gone on with before anything is made.
         Where nobody has a profile yet there is one for the first person afterwards.
         A folder that is there but cannot be written is opened for reading. Raises
-        DataFolderUnusable and DiskFull where a folder is missing and cannot be made.
+        DataFolderUnusable and DiskFull where a folder is missing and cannot be made, and NotDeleted
+        where “delete everything” cannot be brought to its end.
         """
         if root is None:
             import platformdirs  # only without --home
@@ -45,6 +51,10 @@ class Home:
         home = Home(root.absolute())
         with os_errors.translate_errors(home.root):
             disk.make_folder(home.root)
+            if disk.names(home.deleting):
+                from app.store.deletion import finish_deletions  # hardly ever
+
+                finish_deletions(home)
             if not home.profile_ids():
                 disk.make_folder(home.profile_folder())
         for folder in (home.programmes, home.runtime):
@@ -97,6 +107,11 @@ class Home:
     def workshop(self) -> Path:
         """The programmes that a facilitator is making, with their recordings."""
         return self.root / "workshop"
+
+    @property
+    def keys(self) -> tuple[Path, ...]:
+        """The facilitator's signing key, and whose keys are known."""
+        return self.root / SIGNING_KEY, self.root / SIGNERS
 
     @property
     def log_file(self) -> Path:

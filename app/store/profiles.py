@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import string
 import sys
@@ -17,7 +18,7 @@ from app.core.errors import (
     ProfileNotNamed,
     UnknownProfile,
 )
-from app.store import disk, os_errors
+from app.store import deletion, disk, os_errors
 from app.store.paths import DEFAULT_PROFILE, Home
 from app.store.profile_lock import ProfileLock
 
@@ -139,26 +140,30 @@ class Profiles:
 
         `owner` holds the profile if this process does, and is released. Its database must be
         closed. Raises PracticeRunning while another program holds it, DiskFull and
-        DataFolderUnusable; then everything is still there.
+        DataFolderUnusable, when everything is still there, and NotDeleted, when a part is.
         """
-        remove_profile_folder(self.set_aside(profile, owner))
-        with suppress(OSError):
-            self.home.deleting.rmdir()
+        deletion.remove_all(self.home, self.set_aside(profile, b"", owner))
 
-    def set_aside(self, profile: str, owner: ProfileLock | None = None) -> Path:
+    def set_aside(self, profile: str, mark: bytes, owner: ProfileLock | None = None) -> Path:
         """Take a person's folder out of its place in one step; returns where it lies then.
 
         From here on nobody finds them any more, and whoever opens the data folder next goes on
-        removing it. Raises as `remove` does.
+        removing it, with what else the mark says: `deletion.OWN`, `deletion.ALL`, or nothing. One
+        that a crash left in the folder before is not followed. Raises as `remove` does.
         """
         folder = self.home.profile_folder(profile)
-        gone = self.home.deleting / profile
+        gone = self.home.deleting / f"{profile}-{os.urandom(4).hex()}"
         with owner or ProfileLock.acquire(folder) as held, os_errors.translate_errors(folder):
-            disk.make_folder(self.home.deleting)
-            disk.remove_tree(gone)
-            if sys.platform == "win32":  # there no folder moves while a file in it is open
-                held.release()
-            disk.move(folder, gone)
+            deletion.set_mark(folder, mark)
+            try:
+                disk.make_folder(self.home.deleting)
+                if sys.platform == "win32":  # there no folder moves while a file in it is open
+                    held.release()
+                disk.move(folder, gone)
+            except BaseException:
+                with suppress(OSError):
+                    deletion.set_mark(folder, b"")
+                raise
         with suppress(OSError):  # it is done; only a power cut could still bring it back
             disk.sync_folder(folder.parent)
         return gone
@@ -188,15 +193,6 @@ def clean_name(name: str) -> str:
     if len(clean) > LONGEST_NAME or not any(c.isprintable() for c in clean):
         raise ProfileNameUnusable(longest=LONGEST_NAME)
     return clean
-
-
-def remove_profile_folder(folder: Path) -> None:
-    """Remove what was a person's folder, as far as possible."""
-    with suppress(OSError):
-        if folder.is_symlink():  # put on another disk by hand: the records themselves lie there
-            disk.remove_tree(folder.resolve())
-            folder.unlink()
-    disk.remove_tree(folder)
 
 
 def _seen(name: str) -> str:

@@ -21,8 +21,7 @@ from app.store.delete_everything import delete_everything
 from app.store.packs import library
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Library
-from app.store.packs.signing_key import SIGNING_KEY
-from app.store.paths import Home
+from app.store.paths import SIGNING_KEY, Home
 from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.database import Database

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from app.core.errors import PracticeRunning
+from app.core.errors import DataFolderUnusable, PracticeRunning
 from app.core.notes.notes import HeadacheDay, Level
 from app.core.practice.practice import EndReason, Verdict
+from app.core.practice.record_errors import NotDeleted
+from app.store import deletion, disk
 from app.store.backup.full_backup import write_backup
 from app.store.backup.restore import restore
-from app.store.delete_everything import delete_everything, finish_deletions
+from app.store.delete_everything import delete_everything
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Library
-from app.store.packs.signers import SIGNERS
-from app.store.packs.signing_key import SIGNING_KEY, SigningKey
-from app.store.paths import Home
+from app.store.packs.signing_key import SigningKey
+from app.store.paths import SIGNERS, SIGNING_KEY, Home
 from app.store.profile_lock import ProfileLock
-from app.store.profiles import Profiles
+from app.store.profiles import Person, Profiles
 from app.store.records.database import Database
 from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
@@ -125,31 +127,126 @@ def test_only_the_owner_may(home: Home) -> None:
     assert tree(home.root) == before
 
 
+def own_work(home: Home) -> list[Path]:
+    """Of what a facilitator has, and of the log: what is there."""
+    places = (home.workshop, home.programmes, home.log_file, *home.keys)
+    return [path for path in places if path.exists()]
+
+
+@pytest.mark.parametrize("cut_at", ["evenbreath.log", "programmes", "signing.key", "workshop"])
 def test_what_a_crash_left_of_it_goes_at_the_next_start(
+    home: Home, monkeypatch: pytest.MonkeyPatch, cut_at: str
+) -> None:
+    def crash(source: Path, target: Path) -> None:
+        if source.name == cut_at:
+            raise KeyboardInterrupt
+        move(source, target)
+
+    move = disk.move
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "move", crash)
+        with pytest.raises(KeyboardInterrupt):
+            delete_everything(home, "default", owner_of(home), [])
+    assert own_work(home)
+    again = Home.open(home.root)
+    assert not again.deleting.exists()
+    assert own_work(home) == [home.programmes]  # made again, and empty
+    assert [name for name, data in tree(home.root).items() if data is not None] == []
+    with Database.open(again.records(), moment()) as database:
+        assert (database.notices, PracticeLog(database).practices()) == ([], [])
+
+
+def test_what_is_made_after_it_stays_though_not_all_could_be_removed(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.store import disk
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "remove_tree", lambda folder: None)
+        with pytest.raises(NotDeleted):
+            delete_everything(home, "default", owner_of(home), [])
+        DraftStore(Home.open(home.root)).new("it", "New weeks")
+        SigningKey.make(home, "Bruno")
+    again = Home.open(home.root)
+    assert [entry.title for entry in DraftStore(again).drafts()] == ["New weeks"]
+    assert SigningKey.load(again) is not None
+    assert not again.deleting.exists()
 
-    def crash(folder: Path) -> None:
-        if folder.name == "workshop" and folder.exists():
+
+def test_nothing_is_made_anew_before_all_that_goes_has_left_its_place(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        if source.name == "workshop":
+            raise OSError(errno.EIO, "")
+        move(source, target)
+
+    move, remove_tree = disk.move, disk.remove_tree
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "move", refuse)
+        patch.setattr(disk, "remove_tree", lambda f: f == home.workshop or remove_tree(f))
+        with pytest.raises(NotDeleted):
+            delete_everything(home, "default", owner_of(home), [])
+        with pytest.raises(NotDeleted):
+            Home.open(home.root)
+        assert Profiles(home).ids() == ()
+    assert own_work(Home.open(home.root)) == [home.programmes]
+
+
+def test_a_deletion_that_cannot_be_looked_at_just_now_is_not_forgotten(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(source: Path, target: Path) -> None:
+        if source.name == "workshop":
             raise KeyboardInterrupt
-        remove_tree(folder)
+        move(source, target)
 
-    remove_tree = disk.remove_tree
+    def unreadable(folder: Path) -> list[str]:
+        if folder == home.deleting:
+            raise OSError(errno.EIO, "")
+        return names(folder)
 
+    move, names = disk.move, disk.names
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "move", crash)
+        with pytest.raises(KeyboardInterrupt):
+            delete_everything(home, "default", owner_of(home), [])
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "names", unreadable)
+        with pytest.raises(DataFolderUnusable):
+            Home.open(home.root)
+    assert Profiles(home).ids() == ()
+
+
+def test_a_mark_that_a_crash_left_in_its_place_takes_nothing_of_others(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was deleted; later one person is removed, which a crash cuts off as well."""
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    deletion.set_mark(home.profile_folder(), deletion.ALL)
+    Profiles(home).add("Bruno")
     with monkeypatch.context() as patch:
         patch.setattr(disk, "remove_tree", crash)
         with pytest.raises(KeyboardInterrupt):
-            delete_everything(home, "default", owner_of(home), [])
-    again = Home.open(home.root)
-    assert (again.workshop.exists(), (home.root / SIGNING_KEY).exists()) == (True, True)
-    finish_deletions(again)
-    assert not again.deleting.exists()
-    gone = (again.workshop, again.programmes, again.log_file)
-    assert [path for path in gone if path.exists()] == []
-    assert not list(home.root.glob("sign*"))
-    with Database.open(again.records(), moment()) as database:
-        assert (database.notices, PracticeLog(database).practices()) == ([], [])
+            Profiles(home).remove("default")
+    Home.open(home.root)
+    assert set(home.keys) < set(own_work(home))
+    assert [entry.title for entry in DraftStore(home).drafts()] == ["Anna's weeks"]
+    assert len(Library(home).installed()) == 1
+    assert not home.deleting.exists()
+
+
+def test_a_mark_takes_nothing_of_whoever_keeps_something_here_now(home: Home) -> None:
+    """Bruno was added after it was set."""
+    Profiles(home).set_aside("default", deletion.ALL)
+    bruno = home.profile_folder("bruno")
+    bruno.mkdir()
+    (bruno / "profile.json").write_text('{"name": "Bruno"}')
+    Home.open(home.root)
+    assert set(home.keys) < set(own_work(home))
+    assert Profiles(home).people() == (Person("bruno", "Bruno"),)
+    assert not home.deleting.exists()
 
 
 @pytest.mark.parametrize("others", [False, True])

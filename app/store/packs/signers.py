@@ -10,10 +10,7 @@ from app.core.programme.manifest import Signer, is_signer_name
 from app.core.programme.pack_errors import SignerChanged
 from app.store import disk, os_errors
 from app.store.packs.signature import SignatureInvalid, read_public_key, shown_key_id
-from app.store.paths import Home
-
-SIGNERS = "signers.json"
-"""The file in the data folder, for all who use this computer."""
+from app.store.paths import SIGNERS, Home
 
 MAX_FILE_BYTES = 4_000_000
 NOBODY = QT_TRANSLATE_NOOP("errors", "nobody")

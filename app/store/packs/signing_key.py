@@ -25,10 +25,7 @@ from app.core.programme.pack_errors import (
 from app.store import disk, os_errors
 from app.store.file_lock import FileLock
 from app.store.packs import signature
-from app.store.paths import Home
-
-SIGNING_KEY = "signing.key"
-"""The key's file in the data folder."""
+from app.store.paths import SIGNING_KEY, Home
 
 MAX_FILE_BYTES = 4096
 

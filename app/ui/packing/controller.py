@@ -169,7 +169,7 @@ class PackingController(QObject):
 
     def _key_view(self) -> SigningKeyView | None:
         from app.store.packs.signature import shown_key_id
-        from app.store.packs.signing_key import SIGNING_KEY
+        from app.store.paths import SIGNING_KEY
 
         if self._key is None:
             return None

@@ -12,7 +12,6 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AppError, PracticeRunning
-from app.store import disk
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.ui.desktop.icon import DESKTOP_ID
@@ -53,10 +52,6 @@ class Application:
         self._application = _application()
         try:
             self._home = Home.open(self._options.home)
-            if disk.has_names(self._home.deleting):
-                from app.store.delete_everything import finish_deletions  # hardly ever
-
-                finish_deletions(self._home)
             self._log_file = LogFile(self._home.log_file)
             self._log_file.take_crashes()
             self._profiles = Profiles(self._home)

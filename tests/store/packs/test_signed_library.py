@@ -12,8 +12,9 @@ from app.core.errors import AppError
 from app.core.programme.pack_errors import PackConflict, PackOlder, PackSignatureBad, SignerChanged
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import read_pack
-from app.store.packs.signers import SIGNERS, Signers
+from app.store.packs.signers import Signers
 from app.store.packs.signing_key import SigningKey
+from app.store.paths import SIGNERS
 from tests.packs import PROGRAMME_ID, write_members
 from tests.store.parts import check, members, pack, tree
 from tests.store.signed import key, signed_pack

@@ -10,8 +10,8 @@ import pytest
 from app.core.errors import DiskFull
 from app.core.programme.manifest import Signer
 from app.core.programme.pack_errors import SignerChanged
-from app.store.packs.signers import SIGNERS, Signers, is_same_signer, require_signer
-from app.store.paths import Home
+from app.store.packs.signers import Signers, is_same_signer, require_signer
+from app.store.paths import SIGNERS, Home
 from tests.store.conftest import SmallDisk
 from tests.store.signed import key
 

@@ -18,8 +18,8 @@ from app.core.programme.pack_errors import (
     SigningKeyUnwritable,
 )
 from app.store.packs.signature import verify
-from app.store.packs.signing_key import SIGNING_KEY, SigningKey
-from app.store.paths import Home
+from app.store.packs.signing_key import SigningKey
+from app.store.paths import SIGNING_KEY, Home
 from tests.store.conftest import SmallDisk
 from tests.store.packs.test_signature import MESSAGE, PREHASHED, PUBLIC_KEY
 from tests.store.parts import tree
@@ -220,7 +220,7 @@ MAKE = """
 import sys
 from pathlib import Path
 from app.core.programme.pack_errors import SigningKeyThere
-from app.store.paths import Home
+from app.store.paths import SIGNING_KEY, Home
 from app.store.packs.signing_key import SigningKey
 try:
     print(SigningKey.make(Home.open(Path(sys.argv[1])), "Anna").public_key)

@@ -22,8 +22,8 @@ from app.main import Program
 from app.store.packs.library import Library
 from app.store.packs.pack import read_pack, verify_pack
 from app.store.packs.pack_making import shrinkable
-from app.store.packs.signing_key import SIGNING_KEY, SigningKey
-from app.store.paths import Home
+from app.store.packs.signing_key import SigningKey
+from app.store.paths import SIGNING_KEY, Home
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.packing.controller import PackingController
 from app.ui.packing.page import PackingPage
