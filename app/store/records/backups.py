@@ -6,6 +6,7 @@ import os
 import re
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
@@ -15,13 +16,17 @@ from typing import NamedTuple
 from app.core.errors import AppError, RecordsUnreadable
 from app.core.moment import Moment
 from app.store import disk, os_errors
-from app.store.records.soundness import is_sound
+from app.store.records.soundness import is_damage, is_sound
 
 KEEP_DAYS = 7
 KEEP_WEEKS = 8
 KEEP_MONTHS = 12
 AGE = timedelta(days=1)
 
+MOST = 60
+"""So many copies stay at most: two years of them, or one and what a wrong clock did."""
+
+_SQLITE = b"SQLite format 3\0"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(records|before-restore)-([0-9]{8}T[0-9]{6}Z)(-[0-9]+)?")
 
@@ -49,12 +54,25 @@ class Backups:
     def newest_first(self) -> list[Path]:
         """The copies made by themselves, newest first.
 
-        Which is newest is told by SQLite's count of transactions: a clock may have been wrong when
-        the name was given. Raises OSError where they cannot be read just now.
+        Which is newest is told by SQLite's count of transactions, and by the newest row where that
+        is the same: a clock may have been wrong when the name was given. Raises OSError and
+        sqlite3.Error where they cannot be read just now.
         """
         names = disk.names(self.folder)
-        paths = [self.folder / name for name in names if _is_made_by_itself(name)]
-        return sorted(paths, key=lambda path: (counted(path), path.name), reverse=True)
+        counts = {
+            path: change_counter(path)
+            for name in names
+            if _is_made_by_itself(name)
+            for path in [self.folder / name]
+        }
+        copies = Counter(counts.values())
+
+        def age(path: Path) -> tuple[int, int, int, str]:
+            if copies[counts[path]] == 1:
+                return counts[path], 0, 0, ""
+            return counts[path], _newest_row(path), _counter_in_name(path), path.name
+
+        return sorted(counts, key=age, reverse=True)
 
     def any(self) -> bool:
         """Whether there is a copy made by itself. Raises OSError."""
@@ -63,12 +81,11 @@ class Backups:
     def dated(self) -> tuple[Dated, ...]:
         """All copies with their moments, those of the latest first, to be shown to a person.
 
-        Those made before a restore are among them.
+        Those made before a restore are among them. Raises DataFolderUnusable.
         """
-        try:
-            copies = [Dated(p, at) for p in self.folder.glob("*.sqlite") if (at := taken_at(p))]
-        except OSError:
-            return ()
+        with os_errors.translate_errors(self.folder):
+            paths = [self.folder / name for name in disk.names(self.folder)]
+        copies = [Dated(p, at) for p in paths if p.suffix == ".sqlite" and (at := taken_at(p))]
         return tuple(sorted(copies, key=lambda copy: (copy.made_at, copy.path.name), reverse=True))
 
     def make(self, source: sqlite3.Connection, now: Moment) -> Path:
@@ -86,10 +103,10 @@ class Backups:
         """Copy the records before others take their place. Raises as `make` does."""
         path = self.folder / f"before-restore-{_stamp(now)}.sqlite"
         number = 1
-        while path.exists():
-            number += 1
-            path = path.with_stem(f"before-restore-{_stamp(now)}-{number}")
         with os_errors.translate_errors(self.folder):
+            while disk.is_named(path):
+                number += 1
+                path = path.with_stem(f"before-restore-{_stamp(now)}-{number}")
             counter = change_counter(self.records)
         return self._copy(source, path, counter)
 
@@ -127,18 +144,17 @@ class Backups:
             if newest is not None:
                 taken = taken_at(newest)
                 recent = taken is not None and timedelta() <= now.instant - taken < AGE
-                if recent or counted(newest) == change_counter(self.records):
+                if recent or change_counter(newest) == change_counter(self.records):
                     return
             self.make(source, now)
             self.thin()
 
     def thin(self) -> None:
-        """Remove copies that are no longer worth their room. Raises OSError."""
-        copies = self.newest_first()
-        moments = [taken for path in copies if (taken := taken_at(path))]
-        worth = set(worth_keeping(moments))
-        for path in copies[1:]:
-            if taken_at(path) not in worth:
+        """Remove copies that are no longer worth their room. Raises what `newest_first` does."""
+        copies = [(path, taken) for path in self.newest_first() if (taken := taken_at(path))]
+        worth = set(worth_keeping([taken for _, taken in copies]))
+        for place, (path, _) in enumerate(copies):
+            if place not in worth:
                 path.unlink()
         for name in disk.names(self.folder):
             if name.endswith(".half") and self._is_abandoned(self.folder / name):
@@ -149,18 +165,37 @@ class Backups:
         return time.time() - half.stat().st_mtime > AGE.total_seconds()
 
 
-def worth_keeping(taken: Sequence[datetime]) -> Iterator[datetime]:
-    """The newest copy of each of the last 7 days, 8 weeks and 12 months that have any."""
-    newest_first = sorted(taken, reverse=True)
-    for limit, period in (
-        (KEEP_DAYS, lambda t: t.date().toordinal()),
-        (KEEP_WEEKS, lambda t: t.isocalendar()[:2]),
-        (KEEP_MONTHS, lambda t: (t.year, t.month)),
-    ):
-        newest_of: dict[object, datetime] = {}
-        for moment in newest_first:
-            newest_of.setdefault(period(moment), moment)
-        yield from list(newest_of.values())[:limit]
+def worth_keeping(taken: Sequence[datetime]) -> Iterator[int]:
+    """The places, in a row of copies from the newest to the oldest, of those that stay.
+
+    They are the newest of each of the last 7 days, 8 weeks and 12 months that have any. A copy that
+    says it is older than the one made before it shows that the clock was put back: what was made
+    until then is thinned by itself, so that a clock that was wrong once takes no copy's place. At
+    most MOST stay, the newest ones.
+    """
+    kept: set[int] = set()
+    for run in _runs(taken):
+        for limit, period in (
+            (KEEP_DAYS, lambda t: t.date().toordinal()),
+            (KEEP_WEEKS, lambda t: t.isocalendar()[:2]),
+            (KEEP_MONTHS, lambda t: (t.year, t.month)),
+        ):
+            newest_of: dict[object, int] = {}
+            for place in run:
+                newest_of.setdefault(period(taken[place]), place)
+            kept |= set(list(newest_of.values())[:limit])
+    yield from sorted(kept)[:MOST]
+
+
+def _runs(taken: Sequence[datetime]) -> Iterator[list[int]]:
+    """The places in pieces in each of which no copy is dated before an older one."""
+    run: list[int] = []
+    for place, moment in enumerate(taken):
+        if run and moment > taken[run[-1]]:
+            yield run
+            run = []
+        run.append(place)
+    yield run
 
 
 def taken_at(path: Path) -> datetime | None:
@@ -182,14 +217,24 @@ def _is_made_by_itself(name: str) -> bool:
     return named and taken_at(Path(name)) is not None
 
 
-def counted(copy: Path) -> int:
-    """How many transactions the records had seen when they were copied. Raises OSError.
+def _newest_row(copy: Path) -> int:
+    """The id of the last practice that was ever begun in a copy; 0 where it is damaged.
 
-    A copy made by an earlier program has the number in its name alone.
+    Raises sqlite3.Error where it cannot be read just now.
     """
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as there:
+            rows = there.execute("SELECT seq FROM sqlite_sequence WHERE name = 'practice'")
+            return max((int(seq) for (seq,) in rows), default=0)
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return 0
+        raise
+
+
+def _counter_in_name(copy: Path) -> int:
     named = _NAME.fullmatch(copy.stem)
-    counter = named[3] if named else None
-    return max(change_counter(copy), int(counter[1:]) if counter else 0)
+    return int(named[3][1:]) if named and named[3] else 0
 
 
 def set_change_counter(path: Path, counter: int) -> None:
@@ -205,6 +250,7 @@ def set_change_counter(path: Path, counter: int) -> None:
 
 
 def change_counter(records: Path) -> int:
-    """SQLite's count of transactions that wrote. Raises OSError."""
+    """SQLite's count of transactions that wrote; 0 for what is no database. Raises OSError."""
     with records.open("rb") as file:
-        return int.from_bytes(file.read(28)[24:], "big")
+        head = file.read(28)
+    return int.from_bytes(head[24:], "big") if head.startswith(_SQLITE) else 0

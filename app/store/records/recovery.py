@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from datetime import UTC
 from pathlib import Path
@@ -22,8 +23,11 @@ from app.core.errors import (
 from app.core.moment import Moment
 from app.store import disk, os_errors
 from app.store.profile_lock import ProfileLock
-from app.store.records.backups import Backups, counted, set_change_counter, taken_at
+from app.store.records.backups import Backups, change_counter, set_change_counter, taken_at
 from app.store.records.soundness import is_damaged, is_sound
+
+HALF_COUNT = 1 << 31
+"""No records see so many transactions: SQLite's count of them has 32 bits."""
 
 
 def rescue(path: Path, backups: Backups, now: Moment, owner: ProfileLock | None) -> AppError | None:
@@ -55,8 +59,7 @@ def rescue(path: Path, backups: Backups, now: Moment, owner: ProfileLock | None)
         fresh = disk.temporary_name(path)
         try:
             disk.write_file(fresh, good.read_bytes())
-            # The count goes on, so that copies of what is written from now on are the newest.
-            set_change_counter(fresh, 1 + max(map(counted, copies)))
+            set_change_counter(fresh, _next_count(copies, good))
             if not is_sound(fresh):
                 raise OSError(errno.EIO, "the copy was not read well")
             disk.sync_file(fresh)
@@ -68,6 +71,13 @@ def rescue(path: Path, backups: Backups, now: Moment, owner: ProfileLock | None)
         taken = taken_at(good)
         date = taken.date().isoformat() if taken else good.name
         return RecordsDamaged(kept=kept.name, date=date) if kept else RecordsMissing(date=date)
+
+
+def _next_count(copies: Sequence[Path], good: Path) -> int:
+    """The count of transactions that goes on from all copies, so that those of what is written
+    from now on are the newest; a damaged one may say anything. Raises OSError."""
+    following = 1 + max(map(change_counter, copies))
+    return following if following < HALF_COUNT else 1 + change_counter(good)
 
 
 def _judge(path: Path, backups: Backups) -> tuple[list[Path] | None, Path | None]:
@@ -82,7 +92,7 @@ def _judge(path: Path, backups: Backups) -> tuple[list[Path] | None, Path | None
         if not copies and disk.is_there(path) and not path.stat().st_size:
             return None, None  # only just begun: there is nothing in it that could be damaged
         # One that cannot be read just now may be the newest good one: no older one is taken for it.
-        return copies, next((copy for copy in copies if is_sound(copy)), None)
+        return copies, next((copy for copy in copies if not is_damaged(copy, "ro")), None)
     except (OSError, sqlite3.Error) as error:
         detail = os_errors.phrase(error) if isinstance(error, OSError) else os_errors.DISK_ERROR
         raise RecordsUnreadable(detail=detail) from error
@@ -98,7 +108,7 @@ def _set_aside(path: Path, now: Moment) -> Path | None:
     journal = path.with_name(path.name + "-journal")
     with suppress(FileNotFoundError):
         disk.move(journal, kept.with_name(kept.name + "-journal"))
-    if not path.exists():
+    if not disk.is_there(path):
         return None
     try:
         os.link(path, kept)  # needs no room on a full disk
@@ -110,7 +120,7 @@ def _set_aside(path: Path, now: Moment) -> Path | None:
 
 def _free_name(path: Path) -> Path:
     number, free = 1, path
-    while free.exists():
+    while disk.is_named(free):
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
     return free

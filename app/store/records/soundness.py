@@ -34,11 +34,11 @@ def is_sound(path: Path, *, quick: bool = False) -> bool:
     )
 
 
-def is_damaged(path: Path) -> bool:
+def is_damaged(path: Path, mode: str = "rw") -> bool:
     """Whether a file that is there is no sound database, beyond doubt.
 
-    A journal of a crash is rolled back on the way. Raises OSError and sqlite3.Error where the file
-    cannot be read just now.
+    A journal of a crash is rolled back on the way, but for the `mode` "ro". Raises OSError and
+    sqlite3.Error where the file cannot be read just now.
     """
     from hashlib import file_digest  # a start does without it
 
@@ -46,11 +46,16 @@ def is_damaged(path: Path) -> bool:
     for _ in range(LOOKS):
         with path.open("rb") as file:
             found.add(file_digest(file, "sha256").digest())
-        if _passes(path, mode="rw"):
+        if _passes(path, mode):
             return False
     if len(found) > 1:  # somebody writes to it, or the disk does not give the same twice
         raise OSError(errno.EIO, "two looks found different content")
     return True
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says of a file that it is corrupt, or no database."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 
 def says_sound(answer: list[tuple[Any, ...]]) -> bool:
@@ -81,7 +86,7 @@ def _passes(path: Path, mode: str = "ro", check: str = "integrity_check") -> boo
             answer = connection.execute(f"PRAGMA {check}").fetchall()
             return says_sound(answer) and has_content(connection)
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
+        if is_damage(error):
             return False
         raise
     except UnicodeDecodeError:  # the words of a schema that is damaged

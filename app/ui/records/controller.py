@@ -144,12 +144,17 @@ class RecordsController(QObject):
     @Slot()
     def open_restore(self) -> None:
         """A backup looked at, and brought back."""
-        from app.store.records.backups import Backups
+        from app.store.records.backups import Backups, Dated
         from app.ui.records.restore_page import RestorePage
         from app.ui.records.view_model import copies
 
         profile_data = self._services.profile_data
-        there = Backups(profile_data.database.path).dated()
+        there: tuple[Dated, ...] = ()
+        problem = None
+        try:
+            there = Backups(profile_data.database.path).dated()
+        except AppError as error:  # a backup may lie elsewhere
+            problem = error
         page = RestorePage(
             self._services.theme, copies(there, profile_data.now(), profile_data.dates)
         )
@@ -159,6 +164,8 @@ class RecordsController(QObject):
         self._restore, self._chosen = page, None
         self._services.window.go_to_sub_page(page, CONTENT_PIXELS)
         page.focus_first()
+        if problem is not None:
+            self._services.shell.show_error(problem)
 
     @Slot()
     def _choose_backup(self) -> None:

@@ -30,8 +30,8 @@ from app.core.practice.practice import EndReason, Verdict
 from app.store.backup.record_bounds import GROUP_TABLES, NAMES, require_usable
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
-from app.store.records import recovery
-from app.store.records.backups import Backups, change_counter
+from app.store.records import recovery, soundness
+from app.store.records.backups import Backups, change_counter, set_change_counter
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog
@@ -517,6 +517,43 @@ def test_a_copy_that_cannot_be_read_just_now_is_not_passed_over(path: Path) -> N
         Database.open(path, moment())
     assert path.read_bytes() == GARBAGE
     assert damaged_copies(path) == []
+
+
+@pytest.mark.parametrize("every", [False, True])
+def test_a_copy_is_passed_over_only_after_two_looks(
+    path: Path, monkeypatch: pytest.MonkeyPatch, every: bool
+) -> None:
+    """A disk that gives something else once is no proof that the newest copy is damaged."""
+    with Database.open(path, moment()) as database:
+        Settings(database).language = "de"
+        newest = Backups(path).make(database._connection, moment())
+    path.write_bytes(GARBAGE)
+    looks = 0
+
+    def passes(file: Path, *arguments: str, **named: str) -> bool:
+        nonlocal looks
+        looks += file == newest
+        return passed(file, *arguments, **named) and not (file == newest and (every or looks == 1))
+
+    passed = soundness._passes
+    monkeypatch.setattr(soundness, "_passes", passes)
+    with Database.open(path, moment()) as database:
+        assert Settings(database).language == ("it" if every else "de")
+    assert looks == 2
+
+
+def test_a_count_of_transactions_that_is_damaged_is_not_gone_on_from(path: Path) -> None:
+    with Database.open(path, moment()) as database:
+        copy = Backups(path).make(database._connection, moment())
+    copy.write_bytes(copy.read_bytes()[:1000])
+    set_change_counter(copy, 0xFFFFFFFF)
+    path.write_bytes(GARBAGE)
+    with Database.open(path, moment()) as database:
+        Settings(database).language = "de"
+        Backups(path).make(database._connection, moment("2026-12-10T08:00:00+01:00"))
+    path.write_bytes(GARBAGE)
+    with Database.open(path, moment()) as database:
+        assert Settings(database).language == "de"
 
 
 def test_a_schema_whose_very_words_are_damaged_is_damage(path: Path) -> None:

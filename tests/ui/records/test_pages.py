@@ -198,6 +198,18 @@ def test_what_was_replaced_can_be_brought_back_from_its_copy(
     assert sources(program) == ["by-hand", "player"]
 
 
+def test_copies_that_cannot_be_listed_just_now_are_said_and_not_left_out(
+    services: Services, qtbot: QtBot
+) -> None:
+    folder = services.program.profile_data.database.path.parent / "backups"
+    if folder.exists():
+        folder.rename(folder.with_name("elsewhere"))
+    folder.symlink_to(folder)  # a folder that no look gets into
+    room(services).open_restore()
+    assert str(folder.name) in services.program.window.notice
+    assert "Choose a file…" in buttons(services.program)
+
+
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04 nothing"])
 def test_what_is_no_backup_is_said_and_changes_nothing(
     services: Services, qtbot: QtBot, tmp_path: Path, data: bytes
