@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -48,6 +49,10 @@ def recorded(environment: Mapping[str, str], target: Path) -> Iterator[None]:
         target.open("wb") as file,
         subprocess.Popen(command, env=dict(environment), stdout=file) as recorder,
     ):
+        until = time.monotonic() + 10
+        while not target.stat().st_size:
+            assert time.monotonic() < until, "the recorder hears nothing"
+            time.sleep(0.01)
         yield
         recorder.terminate()
 

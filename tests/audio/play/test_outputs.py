@@ -144,6 +144,7 @@ def test_what_was_heard_elsewhere_before_does_not_begin_here_by_itself(
     assert (status.spans, type(status.error).__name__) == ((), "DeviceChanged")
     player.send("resume")
     assert outputs.phones.first_sound(5) is not None
+    player.until(lambda status: bool(status.spans) and not status.lost)
     player.send("pause")
     player.until_state(PlayerState.PAUSED, 1)
     outputs.server.control("set-default-sink", SINK)
