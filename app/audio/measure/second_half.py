@@ -31,7 +31,7 @@ from app.audio.source.source_file import SourceFile
 CODECS_OF_HALVES = ("mp3", "aac")
 """Whose packets need only a few before them, and are many to the second."""
 
-FIRST_SHARE = 0.38
+FIRST_SHARE = 0.41
 """Of the file, for the process that also copies all of the packets."""
 SETTLED_PACKETS = 32
 """After so many all are alike, but the last."""
