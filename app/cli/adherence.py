@@ -22,7 +22,7 @@ from app.core.adherence.adherence import (
 from app.core.errors import AppError
 from app.core.moment import whole_minutes
 from app.store.adherence.files_out import write_adherence
-from app.store.adherence.group_facts import facts_of_groups
+from app.store.adherence.group_facts import facts_of_groups, runs_of_no_group
 from app.store.adherence.together import read_together
 from app.store.records.groups import Groups
 
@@ -53,6 +53,7 @@ def adherence(
             today,
             groups=groups,
             group=code,
+            ungrouped_runs=runs_of_no_group(opened.database),
             programme_id=request.programme,
             known=_known(opened),
             progress=progress,

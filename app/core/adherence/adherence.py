@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -28,8 +29,8 @@ class Intended(NamedTuple):
     """The use that a programme intends: home practice on every planned day.
 
     The days run from the session `from_session` on; a day counts from `min_seconds` heard.
-    `minutes` are those that the programme suggests for a day, the least and the most; None where no
-    file says them.
+    `minutes` are those that the programme suggests for a day, the least and the most, and
+    `session_minutes` those of a group session, the median of all; None where no file says them.
     """
 
     planned_days: int
@@ -38,6 +39,7 @@ class Intended(NamedTuple):
     sessions: int
     days_per_week: int = DAYS_A_WEEK
     minutes: tuple[float, float] | None = None
+    session_minutes: float | None = None
 
 
 def intended_by(programme: Programme) -> Intended:
@@ -49,6 +51,7 @@ def intended_by(programme: Programme) -> Intended:
         len(programme.sessions),
         programme.dose.days_per_week,
         programme.dose.minutes,
+        median(session.minutes for session in programme.sessions),
     )
 
 
@@ -79,13 +82,20 @@ class GroupFacts(NamedTuple):
 class BlockRun(NamedTuple):
     """One block of a session as it was run in the room, times in seconds.
 
-    `ending` is how it ended. `spans` is what was heard of its recording, from-to, separated by
-    blanks.
+    `group_code` is None for a session that was run for no group, or for one that is not there any
+    more. `run_uid`, `started_at` and `ended_at` are those of the session: two runs of a day are
+    two. `ending` is how the block ended. `spans` is what was heard of its recording, from-to,
+    separated by blanks.
     """
 
-    group_code: str
+    group_code: str | None
     session: int
+    run_uid: str
     run_on: date
+    started_at: str
+    ended_at: str | None
+    programme_id: str
+    programme_version: int
     number: int
     type: str
     title: str
@@ -170,6 +180,7 @@ class Adherence:
     another is told of it in a remark. `week_to` is the last day of "this week". `groups` are those
     whose people these are: none, one or several. `candidates` are the groups that files are of, or
     all where they are of none; `elsewhere` is how many codes with files are left to other groups.
+    `ungrouped_runs` are the sessions that were run for no group.
     """
 
     intended: Intended | None
@@ -180,6 +191,7 @@ class Adherence:
     groups: tuple[GroupFacts, ...] = ()
     candidates: tuple[GroupFacts, ...] = ()
     elsewhere: int = 0
+    ungrouped_runs: tuple[BlockRun, ...] = ()
 
     @property
     def group(self) -> GroupFacts | None:
@@ -188,8 +200,17 @@ class Adherence:
 
     @property
     def runs(self) -> tuple[BlockRun, ...]:
-        """The sessions of the groups as they were run."""
-        return tuple(run for group in self.groups for run in group.runs)
+        """The sessions as they were run whose totals are made: those of the groups, or without a
+        group those that were run for none with a programme of these people."""
+        if self.groups:
+            return tuple(run for group in self.groups for run in group.runs)
+        followed = {person.programme_id for person in self.people}
+        return tuple(run for run in self.ungrouped_runs if run.programme_id in followed)
+
+    @property
+    def delivered(self) -> tuple[BlockRun, ...]:
+        """The record of delivery: the sessions of the groups, then those that were run for none."""
+        return tuple(run for group in self.groups for run in group.runs) + self.ungrouped_runs
 
     @property
     def with_file(self) -> int:

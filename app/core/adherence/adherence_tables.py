@@ -116,9 +116,19 @@ ATTENDANCE_COLUMNS = (
 )
 
 RUN_COLUMNS = (
-    Column("group", "text", "The group's code."),
+    Column(
+        "group",
+        "text",
+        "The group's code; empty for a session that was run for no group, or whose group was "
+        "removed since. Such sessions are in no total of a group.",
+    ),
     Column("session", "integer", "The number of the session."),
+    Column("run_uid", "text", "The run's own id: a session that was begun twice has two."),
     Column("run_on", "date", "The local day on which it was run."),
+    Column("started_at", "datetime", "When the run began (UTC)."),
+    Column("ended_at", "datetime", "When it ended (UTC); empty where it was never ended."),
+    _PROGRAMME,
+    Column("programme_version", "integer", "The version of it that was run."),
     Column("block", "integer", "The place of the block in what was run, from 1."),
     Column("type", "text", "What it is: recording, bell, silence, talk, live or break."),
     Column("title", "text", "Its title."),
@@ -175,7 +185,7 @@ def adherence_tables(adherence: Adherence) -> tuple[Table, ...]:
             "One row for each block of each session that was run in the room, in its order: the "
             "record of what was delivered.",
             RUN_COLUMNS,
-            adherence.runs,
+            adherence.delivered,
         ),
         Table.of_rows(
             "group",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from statistics import median
 
 from app.core.adherence.adherence import ATTENDED, Adherence, BlockRun, PersonAdherence
@@ -82,15 +81,21 @@ def _planned(adherence: Adherence) -> Iterator[_Row]:
 
 def _schedule(adherence: Adherence) -> Iterator[_Row]:
     """How long a session is, and over how many days they are spread."""
+    of_programme = adherence.intended.session_minutes if adherence.intended is not None else None
     planned = [minutes for minutes, _ in _run_minutes(adherence)]
+    meaning = "Minutes of a group session of the programme, the median of all."
+    if of_programme is None:
+        meaning = (
+            "Minutes of a session's blocks as planned, the median of the runs: "
+            f"{len(planned)}. No file says what the programme plans."
+        )
     yield (
         8,
         "minutes_per_session_planned",
-        float(median(planned)) if planned else None,
+        of_programme if of_programme is not None else median(planned) if planned else None,
         None,
         "minutes",
-        f"Minutes of a session's blocks as planned, the median of the {len(planned)} that were "
-        "run.",
+        meaning,
     )
     held = (group.sessions.values() for group in adherence.groups)
     dated = [days for of in held if (days := [day for day in of if day is not None])]
@@ -252,8 +257,7 @@ def _run(adherence: Adherence) -> Iterator[_Row]:
         float(median(run for _, run in minutes)) if minutes else None,
         None,
         "minutes",
-        f"Minutes that a session took without pauses, the median of the {len(minutes)} that were "
-        "run.",
+        f"Minutes that a session took without pauses, the median of the runs: {len(minutes)}.",
     )
     yield (
         12,
@@ -268,9 +272,9 @@ def _run(adherence: Adherence) -> Iterator[_Row]:
 
 def _run_minutes(adherence: Adherence) -> list[tuple[float, float]]:
     """Of each session that was run the minutes that were planned, and those that it took."""
-    runs: dict[tuple[str, int, date], list[BlockRun]] = {}
+    runs: dict[str, list[BlockRun]] = {}
     for block in adherence.runs:
-        runs.setdefault((block.group_code, block.session, block.run_on), []).append(block)
+        runs.setdefault(block.run_uid, []).append(block)
     return [
         (
             math.fsum(block.planned_seconds for block in blocks) / 60,

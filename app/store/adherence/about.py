@@ -124,6 +124,7 @@ def _intended(fields: JsonReader) -> Intended | None:
         sessions=of.integer("sessions", 1, MAX_SESSIONS),
         days_per_week=of.integer("days_per_week", 1, 7),
         minutes=(minutes[0], minutes[1]) if len(minutes) == 2 else None,
+        session_minutes=of.or_null("session_minutes", lambda key: of.number(key, 0, 1440)),
     )
 
 
@@ -134,4 +135,4 @@ def _typed(key: str, text: str) -> object:
         return [float(one) for one in text.split()]
     if key in _NUMBERS:
         return int(text)
-    return float(text) if key == "min_seconds" else text
+    return float(text) if key in ("min_seconds", "session_minutes") else text

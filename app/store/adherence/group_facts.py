@@ -50,18 +50,28 @@ def _participant(participant: Participant, not_held: set[int]) -> GroupParticipa
     return GroupParticipant(participant.code, participant.withdrawn_on, marks)
 
 
-def _runs(database: Database, group: Group) -> tuple[BlockRun, ...]:
+def runs_of_no_group(database: Database) -> tuple[BlockRun, ...]:
+    """The blocks of the sessions that were run for no group, or for one that is not there any more.
+
+    Raises what `Database.rows` raises.
+    """
+    return _runs(database, None)
+
+
+def _runs(database: Database, group: Group | None) -> tuple[BlockRun, ...]:
     """The blocks of all runs of a group, in their order."""
     rows = database.rows(
-        "SELECT session, local_date, position, kind, title, recording, block.planned_seconds, "
-        "actual_seconds, added_seconds, pauses, paused_seconds, inserted, ending, spans "
+        "SELECT session, uid, local_date, started_at, ended_at, programme_id, programme_version, "
+        "position, kind, title, recording, block.planned_seconds, actual_seconds, added_seconds, "
+        "pauses, paused_seconds, inserted, ending, spans "
         "FROM session_runs AS run JOIN session_run_blocks AS block ON block.run_id = run.id "
-        "WHERE run.group_id = ? ORDER BY run.started_at, run.id, position",
-        (group.id,),
+        "WHERE run.group_id IS ? ORDER BY run.started_at, run.id, position",
+        (None if group is None else group.id,),
     )
+    code = None if group is None else group.code
     runs = []
-    for session, run_on, *block, inserted, ending, spans in rows:
+    for session, uid, run_on, *block, inserted, ending, spans in rows:
         heard = " ".join(f"{start:.3f}-{end:.3f}" for start, end in json.loads(spans))
-        held = (group.code, session, date.fromisoformat(run_on), *block)
+        held = (code, session, uid, date.fromisoformat(run_on), *block)
         runs.append(BlockRun._make([*held, bool(inserted), ending or "", heard]))
     return tuple(runs)

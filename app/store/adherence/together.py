@@ -10,6 +10,7 @@ from pathlib import Path
 from app.core.adherence.adherence import (
     ALL_GROUPS,
     Adherence,
+    BlockRun,
     GroupFacts,
     Intended,
     Refused,
@@ -38,6 +39,7 @@ def read_together(
     *,
     groups: Sequence[GroupFacts] = (),
     group: str | None = None,
+    ungrouped_runs: Sequence[BlockRun] = (),
     programme_id: str | None = None,
     known: Mapping[str, Intended] | None = None,
     progress: Callable[[float], None] = lambda fraction: None,
@@ -49,9 +51,9 @@ def read_together(
     one that has the most codes in common with the files; a single one is in any case. Files of a
     code that only a group has which is not looked at are left out. Looked at is the programme of
     the person's group, or `programme_id`, else that which the person used when the export was made.
-    `known` are the intended uses of the programmes on
-    this computer, by id. Raises JobCancelled, and DiskFull or DataFolderUnusable where there is no
-    room for a temporary file.
+    `ungrouped_runs` are the sessions that were run for no group, `known` the intended uses of the
+    programmes on this computer, by id. Raises JobCancelled, and DiskFull or DataFolderUnusable
+    where there is no room for a temporary file.
     """
     known = known or {}
     with Pool(cancelled) as pool:
@@ -64,7 +66,7 @@ def read_together(
             own = of.group.programme_id if of.group is not None else only
             of.programme_id = programme_id or own or _programme_in_use(of.files)
             of.intended = _intended(of, known)
-        wanted = programme_id or (shown[0].programme_id if shown else "")
+        wanted = programme_id or (shown[0].programme_id if shown else _most_followed(codes))
         main = _main_use(codes, known.get(wanted))
         people = [
             Person(
@@ -88,6 +90,7 @@ def read_together(
         groups=shown,
         candidates=candidates or tuple(groups),
         elsewhere=elsewhere,
+        ungrouped_runs=tuple(ungrouped_runs),
     )
 
 
@@ -252,10 +255,31 @@ def _unknown() -> Intended:
     return Intended(0, _MIN_SECONDS, _OPENS_WITH, 0)
 
 
+def _most_followed(codes: Iterable[CodeFiles]) -> str:
+    """The programme that most people follow, "" for none."""
+    followed = Counter(of.programme_id for of in codes if of.programme_id is not None)
+    return max(followed, key=lambda one: (followed[one], one), default="")
+
+
 def _main_use(codes: Iterable[CodeFiles], wanted: Intended | None) -> Intended | None:
-    """The use that most of those with a file are asked for."""
-    uses = Counter(of.intended for of in codes if of.intended is not None and of.files)
-    return uses.most_common(1)[0][0] if uses else wanted
+    """The use that most of those with a file are asked for, with all that is said of it anywhere:
+    older files say less."""
+    said = [of.intended for of in codes if of.intended is not None and of.files]
+    if not said:
+        return wanted
+    ((use, _),) = Counter(map(_asked, said)).most_common(1)
+    alike = [one for one in (*said, wanted) if one is not None and _asked(one) == use]
+    return alike[0]._replace(
+        minutes=next((one.minutes for one in alike if one.minutes is not None), None),
+        session_minutes=next(
+            (one.session_minutes for one in alike if one.session_minutes is not None), None
+        ),
+    )
+
+
+def _asked(use: Intended) -> Intended:
+    """What every file says of a use."""
+    return use._replace(minutes=None, session_minutes=None)
 
 
 def _courses(codes: Sequence[CodeFiles]) -> list[Course]:

@@ -17,10 +17,12 @@ from app.ui.task_page import is_seen
 from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
-    from app.core.adherence.adherence import Adherence, GroupFacts, Intended
+    from app.core.adherence.adherence import Adherence, BlockRun, GroupFacts, Intended
     from app.ui.adherence.page import AdherencePage
     from app.ui.adherence.view_model import AdherenceView
     from app.ui.background_task import BackgroundTask, Cancelled, Progress
+
+    _Kept = tuple[tuple[GroupFacts, ...], tuple[BlockRun, ...]]
 
 
 class AdherenceController(PageController):
@@ -37,7 +39,7 @@ class AdherenceController(PageController):
         super().__init__(services, parent)
         self._paths: tuple[Path, ...] = ()
         self._group: str | None = None
-        self._facts: tuple[GroupFacts, ...] = ()
+        self._facts: _Kept = ((), ())
         self._made: Adherence | None = None
         self._view: AdherenceView | None = None
         self._task: BackgroundTask | None = None
@@ -81,7 +83,7 @@ class AdherenceController(PageController):
         super().show()
         if self._paths and self._task is None:
             with suppress(AppError):  # it is said where files are read
-                if self._groups() != self._facts:
+                if self._kept() != self._facts:
                     self.read(())
 
     @Slot(object)
@@ -105,11 +107,10 @@ class AdherenceController(PageController):
         wanted = (*self._paths, *(path for path in paths if path not in self._paths))
         today, library = profile_data.today(), profile_data.library
         try:
-            groups = self._groups()
-        except AppError as error:
+            kept = groups, runs = self._kept()
+        except AppError as error:  # without them, days after a withdrawal would count
             self.services.shell.show_error(error)
-            groups = ()
-
+            return
         dates, use = profile_data.dates, self._use_of_programme()
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[Adherence, AdherenceView]:
@@ -121,6 +122,7 @@ class AdherenceController(PageController):
                 today,
                 groups=groups,
                 group=group,
+                ungrouped_runs=runs,
                 known=known,
                 progress=progress,
                 cancelled=cancelled,
@@ -130,24 +132,25 @@ class AdherenceController(PageController):
         task = self._task = self.services.tasks.start(work)
         task.progressed.connect(page.work.show_progress)
         task.done.connect(
-            lambda result, failed: self._show_read(wanted, group, groups, result, failed)
+            lambda result, failed: self._show_read(wanted, group, kept, result, failed)
         )
         page.enable(False)
         page.work.begin(self.tr("Reading…"))
 
-    def _groups(self) -> tuple[GroupFacts, ...]:
-        """The groups of this facilitator. Raises what `Groups` raises."""
-        from app.store.adherence.group_facts import facts_of_groups
+    def _kept(self) -> _Kept:
+        """The groups that are kept, and what was run for none. Raises what `Groups` raises."""
+        from app.store.adherence.group_facts import facts_of_groups, runs_of_no_group
         from app.store.records.groups import Groups
 
         database, today = self.services.profile_data.database, self.services.profile_data.today()
-        return facts_of_groups(database, Groups(database).groups(), today)
+        groups = facts_of_groups(database, Groups(database).groups(), today)
+        return groups, runs_of_no_group(database)
 
     def _show_read(
         self,
         paths: tuple[Path, ...],
         group: str | None,
-        groups: tuple[GroupFacts, ...],
+        kept: _Kept,
         result: tuple[Adherence, AdherenceView] | None,
         failed: AppError | None,
     ) -> None:
@@ -155,7 +158,7 @@ class AdherenceController(PageController):
         self.services.shell.show_error(failed)
         chosen = group != self._group
         if result is not None:
-            self._paths, self._group, self._facts = paths, group, groups
+            self._paths, self._group, self._facts = paths, group, kept
             self._made, self._view = result
         if self._page is not None and is_seen(self._page):
             self._page.work.end()
