@@ -5743,6 +5743,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Due file non concordano su quando si è aperta la pratica a casa, {older} e {newer}; vale il più recente.</translation>
         </message>
         <message>
+            <source>Two files disagree about session {number}, attended on {older} and on {newer}; the newer one was taken.</source>
+            <translation>Due file non concordano sull'incontro {number}, presente il {older} e il {newer}; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>An older file says session {number} was attended on {day}, the newest does not; the newest was taken.</source>
+            <translation>Un file precedente dice presente all'incontro {number} il {day}, il più recente no; vale il più recente.</translation>
+        </message>
+        <message>
             <source>The same practices are in the files of {code} too: {practices}. They count in both rows; find out whose they are.</source>
             <translation>Le stesse pratiche sono anche nei file di {code}: {practices}. Contano in entrambe le righe; controlla di chi sono.</translation>
         </message>

@@ -173,6 +173,30 @@ def openings_disagree(older: date, newer: date) -> Remark:
     )
 
 
+def attendances_disagree(session: int, older: date, newer: date) -> Remark:
+    """Two files say that a session was attended, on different days."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "Two files disagree about session {number}, attended on {older} and on {newer}; the "
+            "newer one was taken.",
+        ),
+        {"number": session, "older": older, "newer": newer},
+    )
+
+
+def attended_not_in_newest(session: int, day: date) -> Remark:
+    """An older file says that a session was attended, and the newest does not say it."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "An older file says session {number} was attended on {day}, the newest does not; the "
+            "newest was taken.",
+        ),
+        {"number": session, "day": day},
+    )
+
+
 def shares_practices(code: str, practices: int) -> Remark:
     """The same practices are in the files of another code too."""
     return Remark(

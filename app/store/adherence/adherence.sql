@@ -40,13 +40,13 @@ FROM ranked_practice
 WHERE age = 1;
 
 
--- 2. Where files disagree about a practice, which ones a newer file that covers their day does not
--- hold, and which practices are in the files of two codes.
+-- 2. Where an older file tells a practice otherwise than the newest that holds it, which practices a
+-- newer file that covers their day does not hold, and which are in the files of two codes.
 
 CREATE TABLE disagreement AS
 SELECT DISTINCT
-    older.code, older.practice, older.local_day AS older_day, older.heard_us AS older_us,
-    newer.local_day AS newer_day, newer.heard_us AS newer_us
+    older.code, older.file AS older_file, older.practice, older.local_day AS older_day,
+    older.heard_us AS older_us, newer.local_day AS newer_day, newer.heard_us AS newer_us
 FROM ranked_practice AS older
 JOIN practice AS newer ON newer.code = older.code AND newer.practice = older.practice
 WHERE older.age > 1

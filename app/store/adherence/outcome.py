@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -227,11 +226,7 @@ class _Notes:
             if minutes := whole_minutes(heard_us / 1e6):
                 self._by_code[code].append(remarks.before_opening(minutes))
         for key, of in enumerate(codes):
-            days = [one.opened_on for _, one in of.of_programme() if one.opened_on is not None]
-            for older, newer in pairwise(days):
-                if older != newer:
-                    said = remarks.openings_disagree(day_of(older), day_of(newer))
-                    self._by_code[key].append(said)
+            self._by_code[key] += _told_otherwise(of)
         self._disagreements(pool)
         for code, practices, first, last in pool.rows(
             "SELECT code, practices, first_day, last_day FROM lacking"
@@ -244,16 +239,20 @@ class _Notes:
         return self._by_code[code]
 
     def _disagreements(self, pool: Pool) -> None:
-        """One remark for each day on which practices are told otherwise."""
+        """One remark for each day and older file that tells practices of it otherwise; the same of
+        several files once."""
         for code, day, older_us, newer_us in pool.rows(
-            "SELECT code, older_day, SUM(older_us), SUM(newer_us) FROM disagreement "
-            "GROUP BY code, older_day ORDER BY code, older_day"
+            "SELECT DISTINCT code, older_day, older_us, newer_us FROM ("
+            "SELECT code, older_day, SUM(older_us) AS older_us, SUM(newer_us) AS newer_us "
+            "FROM disagreement GROUP BY code, older_day, older_file"
+            ") ORDER BY code, older_day, older_us, newer_us"
         ):
             if older_us == newer_us:
                 said = remarks.files_disagree_otherwise(day_of(day))
             else:
                 said = remarks.files_disagree(day_of(day), *_apart(older_us, newer_us))
-            self._by_code[code].append(said)
+            if said not in self._by_code[code]:
+                self._by_code[code].append(said)
 
     def _shared(self, pool: Pool, codes: Sequence[CodeFiles]) -> None:
         for one, other, practices in pool.rows(
@@ -266,6 +265,32 @@ class _Notes:
                 for code, with_ in ((one, other), (other, one)):
                     said = remarks.shares_practices(codes[with_].code, practices)
                     self._by_code[code].append(said)
+
+
+def _told_otherwise(of: CodeFiles) -> list[Remark]:
+    """Where older files tell otherwise than the newest when home practice opened, and which
+    sessions were attended."""
+    own = [one for _, one in of.of_programme()]
+    opened = [one.opened_on for one in own if one.opened_on is not None]
+    said = [
+        remarks.openings_disagree(day_of(older), day_of(opened[-1]))
+        for older in sorted(set(opened) - set(opened[-1:]))
+    ]
+    newest = of.attended_on()
+    older = {
+        (number, day)
+        for one in own[:-1]
+        for number, day in one.attended.items()
+        if day is not None and newest.get(number) != day_of(day)
+    }
+    for number, day in sorted(older):
+        told = newest.get(number)
+        said.append(
+            remarks.attended_not_in_newest(number, day_of(day))
+            if told is None
+            else remarks.attendances_disagree(number, day_of(day), told)
+        )
+    return said
 
 
 def _apart(older_us: int, newer_us: int) -> tuple[float, float]:

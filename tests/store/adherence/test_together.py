@@ -164,6 +164,68 @@ def test_the_later_file_is_right_and_the_disagreement_is_said(tmp_path: Path) ->
         ]
 
 
+def test_each_of_three_files_is_told_from_the_newest(tmp_path: Path) -> None:
+    """Their minutes were added up: 17 and 22 minutes, of a day with 11."""
+    first = given("M01", heard(13, 8), heard(2), made_on=day(13))
+    second = first.later(day(14), [heard(13, 9), heard(2)])
+    newest = first.later(REACH, [heard(13, 11), heard(2)])
+    paths = [
+        write_folder(tmp_path / str(n), one_) for n, one_ in enumerate((newest, first, second))
+    ]
+    person = one(read(*paths))
+    assert (person.minutes_heard, person.files) == (19.0, 3)
+    assert said(person) == [
+        "Two files disagree about 12 December 2026, 8 and 11 minutes; the newer one was taken.",
+        "Two files disagree about 12 December 2026, 9 and 11 minutes; the newer one was taken.",
+    ]
+    # A third that says what the first said is no further disagreement.
+    paths.append(write_folder(tmp_path / "again", first.later(day(15), [heard(13, 8), heard(2)])))
+    assert said(one(read(*paths))) == said(person)
+
+
+def test_a_file_that_agrees_with_the_newest_is_not_told_from_it(tmp_path: Path) -> None:
+    paths = [
+        write_folder(tmp_path / str(n), given("M01", heard(13, minutes), made_on=day(13 + n)))
+        for n, minutes in enumerate((11, 8, 11))
+    ]
+    assert said(one(read(*paths))) == [
+        "Two files disagree about 12 December 2026, 8 and 11 minutes; the newer one was taken."
+    ]
+
+
+def test_openings_are_told_from_the_one_that_was_taken(tmp_path: Path) -> None:
+    opened = (OPENED, day(3), OPENED)
+    paths = [
+        write_folder(tmp_path / str(n), Given("M01", day(10 + n), at))
+        for n, at in enumerate(opened)
+    ]
+    person = one(read(*paths))
+    assert person.opened_on == OPENED
+    assert said(person) == [
+        "Two files disagree about when home practice opened, 2 December 2026 and "
+        "30 November 2026; the newer one was taken."
+    ]
+
+
+def test_files_that_disagree_about_a_session_are_named(tmp_path: Path) -> None:
+    first = given("M01", made_on=day(13), attended={1: date(2026, 11, 16), 3: OPENED})
+    second = given("M01", made_on=day(14), attended={1: date(2026, 11, 16), 3: day(2)})
+    newest = given("M01", attended={1: date(2026, 11, 17)})
+    paths = [
+        write_folder(tmp_path / str(n), one_) for n, one_ in enumerate((newest, first, second))
+    ]
+    person = one(read(*paths))
+    assert person.attendance == {1: "present"}
+    assert said(person) == [
+        "Two files disagree about session 1, attended on 16 November 2026 and on "
+        "17 November 2026; the newer one was taken.",
+        "An older file says session 3 was attended on 30 November 2026, the newest does not; the "
+        "newest was taken.",
+        "An older file says session 3 was attended on 1 December 2026, the newest does not; the "
+        "newest was taken.",
+    ]
+
+
 def test_files_that_only_add_to_each_other_agree(tmp_path: Path) -> None:
     older = given("M01", heard(1), heard(2), made_on=day(2))
     newer = older.later(REACH, [heard(1), heard(2), heard(3)])
