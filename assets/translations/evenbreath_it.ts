@@ -1432,8 +1432,12 @@
             <translation>«{name}» è già in questo programma, come «{title}».</translation>
         </message>
         <message>
-            <source>Track {track} was added; others are in this file too.</source>
-            <translation>È stata aggiunta la traccia {track}; in questo file ce ne sono altre.</translation>
+            <source>This file holds {count} sound tracks. Added: {track}, which can be heard. Left out: {others}.</source>
+            <translation>Questo file contiene {count} tracce audio. Aggiunta: {track}, in cui si sente qualcosa. Lasciate fuori: {others}.</translation>
+        </message>
+        <message>
+            <source>This file holds {count} sound tracks, and none can be heard. Added: {track}. Left out: {others}.</source>
+            <translation>Questo file contiene {count} tracce audio, ma non se ne sente nessuna. Aggiunta: {track}. Lasciate fuori: {others}.</translation>
         </message>
         <message>
             <source>No recordings, and left out: {names}</source>
@@ -5527,6 +5531,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Nei momenti quieti di «{title}» si sente un fruscio o un ronzio. Aiuterebbe una stanza più silenziosa, o il microfono più vicino alla bocca.</translation>
         </message>
         <message>
+            <source>A hiss can be heard in the quiet moments of “{title}”. Its file keeps sound as coarsely as a telephone does, and may hiss by itself: add a finer copy, if there is one.</source>
+            <translation>Nei momenti quieti di «{title}» si sente un fruscio. Il file conserva il suono in modo grossolano, come al telefono, e può frusciare da sé: se ne hai una copia più fedele, aggiungi quella.</translation>
+        </message>
+        <message>
             <source>“{title}” begins with {seconds} s of silence. “Prepare” can trim it.</source>
             <translation>«{title}» comincia con {seconds} s di silenzio. «Prepara» può tagliarlo.</translation>
         </message>
@@ -5997,6 +6005,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>A hiss or a hum is heard in its quiet moments: is there a better file?</source>
             <translation>Nei momenti quieti si sente un fruscio o un ronzio: c'è un file migliore?</translation>
+        </message>
+        <message>
+            <source>Its file is coarse and may hiss by itself: is there a finer copy?</source>
+            <translation>Il file è grossolano e può frusciare da sé: c'è una copia più fedele?</translation>
         </message>
         <message>
             <source>It is played {db} dB quieter than the others: is there a better file?</source>

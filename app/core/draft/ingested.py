@@ -23,6 +23,8 @@ OPPOSITE_CORRELATION = -0.9
 WAVEFORM_PEAKS = 900
 FULL_PEAK = 255
 
+_COARSE = re.compile(r"adpcm_|\w+_dpcm$|pcm_[su]8|pcm_(alaw|mulaw|vidc)$|g72\d|gsm|truespeech$")
+"""Codecs, as FFmpeg names them, whose steps are so large that quiet moments hiss by them alone."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MAX_BYTES = 1 << 62
 _MAX_FRAMES = 1 << 40
@@ -105,6 +107,25 @@ class Ingested:
         if self.channels < 2 or abs(self.left_over_right_db) < ONE_SIDE_DB:
             return None
         return "left" if self.left_over_right_db > 0 else "right"
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether its source was kept as telephones keep sound, with a hiss of its own."""
+        return _COARSE.match(self.source_codec) is not None
+
+    @property
+    def taken_track(self) -> str:
+        """The sound track that it was made from, of several: its number, and its name if any."""
+        return self._named_tracks()[self.track - 1]
+
+    @property
+    def tracks_left_out(self) -> str:
+        """The other sound tracks, named in the same way."""
+        named = self._named_tracks()
+        return ", ".join(named[: self.track - 1] + named[self.track :])
+
+    def _named_tracks(self) -> list[str]:
+        return [f"{n} ({name})" if name else f"{n}" for n, name in enumerate(self.tracks, 1)]
 
     @property
     def is_turned_round(self) -> bool:

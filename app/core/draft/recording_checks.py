@@ -121,6 +121,11 @@ NOISY = QT_TRANSLATE_NOOP(
     "A hiss or a hum can be heard in the quiet moments of “{title}”. "
     "A quieter room, or a microphone nearer to the mouth, would help.",
 )
+COARSE = QT_TRANSLATE_NOOP(
+    "remarks",
+    "A hiss can be heard in the quiet moments of “{title}”. Its file keeps sound as coarsely as a "
+    "telephone does, and may hiss by itself: add a finer copy, if there is one.",
+)
 SILENT_START = QT_TRANSLATE_NOOP(
     "remarks", "“{title}” begins with {seconds} s of silence. “Prepare” can trim it."
 )
@@ -176,11 +181,8 @@ def _damage(facts: Ingested) -> Iterator[Remark]:
     if facts.had_video:
         yield Remark(HAD_VIDEO)
     if facts.tracks:
-        names = [f"{n} ({name})" if name else f"{n}" for n, name in enumerate(facts.tracks, 1)]
-        others = ", ".join(names[: facts.track - 1] + names[facts.track :])
-        yield Remark(
-            TRACKS, {"count": len(names), "track": names[facts.track - 1], "others": others}
-        )
+        count, others = len(facts.tracks), facts.tracks_left_out
+        yield Remark(TRACKS, {"count": count, "track": facts.taken_track, "others": others})
 
 
 def _length_slack(facts: Ingested) -> float:
@@ -217,7 +219,7 @@ def _sound(facts: Ingested, kind: RecordingKind) -> Iterator[Remark]:
     elif facts.true_peak_dbtp > PEAK_DBTP and facts.gain_db < 0:
         yield Remark(PEAKS, turned)
     if facts.noise_floor_db > NOISE_DB:
-        yield Remark(NOISY)
+        yield Remark(COARSE if facts.is_coarse else NOISY)
 
 
 def _length(facts: Ingested, kind: RecordingKind, home: bool) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.draft.editing import add_block, add_recording, duplicate_of
+from app.core.draft.ingested import SILENT_LUFS
 from app.core.errors import AppError
 from app.core.programme.programme import Block
 from app.ui.i18n.plurals import Counts
@@ -50,8 +51,22 @@ def with_imported(draft: Draft, file: QueuedFile, queue: ImportQueue, store: Dra
         if session is None or file.recording in session.plays:
             return draft
     elif file.other_tracks:
-        words = translate("OpenDraft", "Track {track} was added; others are in this file too.")
-        file.note = words.format(track=file.ingested.track)
+        words = translate(
+            "OpenDraft",
+            "This file holds {count} sound tracks. Added: {track}, which can be heard. "
+            "Left out: {others}.",
+        )
+        if file.ingested.loudness_lufs <= SILENT_LUFS:
+            words = translate(
+                "OpenDraft",
+                "This file holds {count} sound tracks, and none can be heard. Added: {track}. "
+                "Left out: {others}.",
+            )
+        file.note = words.format(
+            count=len(file.ingested.tracks),
+            track=file.ingested.taken_track,
+            others=file.ingested.tracks_left_out,
+        )
     if session is None or number is None:
         return draft
     at = _position(session.blocks, file, queue)

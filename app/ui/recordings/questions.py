@@ -121,6 +121,12 @@ _ASKED: Mapping[str, tuple[str, Action]] = {
         ),
         Action.OTHER_FILE,
     ),
+    recording_checks.COARSE: (
+        QT_TRANSLATE_NOOP(
+            "remarks", "Its file is coarse and may hiss by itself: is there a finer copy?"
+        ),
+        Action.OTHER_FILE,
+    ),
     checks.APART: (
         QT_TRANSLATE_NOOP(
             "remarks", "It is played {db} dB quieter than the others: is there a better file?"

@@ -35,6 +35,10 @@ class TestRecordings:
             ({"true_peak_dbtp": -1.0, "gain_db": -2.0}, "Single moments of “Breath” are very loud"),
             ({"clipped_frames": 3}, "its loudest moments crackle"),
             ({"noise_floor_db": -50.0}, "A hiss or a hum can be heard"),
+            ({"noise_floor_db": -50.0, "source_codec": "pcm_u8"}, "may hiss by itself"),
+            ({"noise_floor_db": -50.0, "source_codec": "adpcm_ima_wav"}, "may hiss by itself"),
+            ({"noise_floor_db": -50.0, "source_codec": "pcm_mulaw"}, "may hiss by itself"),
+            ({"noise_floor_db": -50.0, "source_codec": "g723_1"}, "may hiss by itself"),
             ({"scaled_db": -2.04}, "all of it was turned down by 2 dB"),
             ({"decode_errors": 2}, "could not be read and are silent now"),
             ({"gap_seconds": 29.6}, "holds nothing for 30 s in all"),
@@ -52,6 +56,11 @@ class TestRecordings:
     )  # fmt: skip
     def test_what_a_listener_would_notice_is_said(self, changes: Any, words: str) -> None:
         assert words in said(**changes)
+
+    @pytest.mark.parametrize("codec", ["pcm_u8", "adpcm_ms", "gsm_ms", "g729", "pcm_alaw"])
+    def test_the_hiss_of_a_coarse_file_is_not_laid_to_the_room(self, codec: str) -> None:
+        assert "room" not in said(source_codec=codec, noise_floor_db=-50.0)
+        assert said(source_codec=codec, noise_floor_db=-61.0) == said()
 
     @pytest.mark.parametrize(
         "changes",

@@ -366,7 +366,11 @@ def test_another_sound_track_can_be_added_too(qtbot: QtBot, editor: Editor, tmp_
     source = film(tmp_path / "obs.mkv", {"Desktop": SILENCE, "Mic": VOICE})
     assert drop(program, source)
     settled(qtbot, program)
-    assert "Track 2 was added" in " ".join(label.text() for label in page.findChildren(QLabel))
+    words = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert (
+        "This file holds 2 sound tracks. Added: 2 (Mic), which can be heard. "
+        "Left out: 1 (Desktop)." in words
+    )
     button = button_with(page.ingesting, "Add “Desktop” too")
     assert button is not None
     button.click()
@@ -374,6 +378,19 @@ def test_another_sound_track_can_be_added_too(qtbot: QtBot, editor: Editor, tmp_
     programme = program.main_controller.drafts.open_draft.draft.programme  # type: ignore[union-attr]
     titles = [recording.title for recording in programme.recordings]
     assert titles == ["Obs", "Obs (Desktop)"]
+
+
+def test_of_sound_tracks_that_are_all_silent_the_first_is_added_and_it_is_said(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    assert drop(program, film(tmp_path / "obs.mkv", {"Desktop": SILENCE, "Mic": SILENCE}))
+    settled(qtbot, program)
+    words = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert (
+        "This file holds 2 sound tracks, and none can be heard. Added: 1 (Desktop). "
+        "Left out: 2 (Mic)." in words
+    )
 
 
 @pytest.mark.parametrize(
