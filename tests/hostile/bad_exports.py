@@ -43,7 +43,7 @@ def changed_export(chance: Random) -> bytes:
 @cache
 def _wholes() -> tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes]]:
     """The files of both versions, and the parts of a workbook."""
-    made = workbook((*tables(GOOD), about_table(about(GOOD))))
+    made = workbook((*tables(GOOD), about_table(about(GOOD), tables(GOOD))))
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     return files(replace(GOOD, version=1)), files(GOOD), parts

@@ -214,3 +214,18 @@ SESSION_COLUMNS = (
         "its date; else empty.",
     ),
 )
+
+COUNTED = {
+    "plays": (
+        *("record_id", "practice_uid", "play_id", "programme_id", "programme_version", "source"),
+        *("is_home_practice", "recording", "local_date", "started_at", "entered_at"),
+        *("unique_seconds", "completed", "rule"),
+    ),
+    "days": (
+        *("record_id", "programme_id", "local_date", "day_number", "is_planned", "asked_minutes"),
+    ),
+    "attendance": (
+        *("record_id", "programme_id", "session", "has_come", "planned_on", "attended_on"),
+    ),
+}
+"""Of each table the columns from which adherence is counted; none of them is free text."""

@@ -84,6 +84,14 @@ class Table:
         """The values of a column, from the first row to the last."""
         return self.cells[self.header().index(name)]
 
+    def plain_texts(self, name: str) -> Sequence[str]:
+        """A column as a workbook holds it, each value as a text: none is `defused`, as none
+        runs as a formula there."""
+        at = self.header().index(name)
+        if self.columns[at].type != "text":
+            return _column_texts(self.columns[at], self.cells[at])
+        return ["" if text is None else writable(str(text)) for text in self.cells[at]]
+
     def texts(self, rows: int | None = None) -> Iterator[tuple[str, ...]]:
         """The rows as they are written, or only the first of them."""
         return zip(*self._texts(slice(rows)), strict=True)
@@ -102,7 +110,7 @@ class Table:
     def _texts(self, rows: slice) -> list[Sequence[str]]:
         """Some rows as they are written, column by column."""
         return [
-            _to_seconds(cells[rows]) if column.type == "datetime" else _texts_of(cells[rows])
+            _column_texts(column, cells[rows])
             for column, cells in zip(self.columns, self.cells, strict=True)
         ]
 
@@ -134,6 +142,10 @@ def _texts_of(column: Sequence[Any]) -> Sequence[str]:
     if types == {str} and _is_harmless(column):
         return column
     return list(map(_TEXT_OF[types.pop()], column)) if types else ()
+
+
+def _column_texts(column: Column, cells: Sequence[Any]) -> Sequence[str]:
+    return _to_seconds(cells) if column.type == "datetime" else _texts_of(cells)
 
 
 def _to_seconds(instants: Sequence[Any]) -> Sequence[str]:

@@ -26,7 +26,8 @@ _NUMBERS = {"version", "planned_days", "from_session", "sessions", "days_per_wee
 
 class About(NamedTuple):
     """Days are days since 1970-01-01, `made_at` is in seconds since then; `files` are the SHA-256
-    of each file, none in a workbook. `intended` is None where it is not said."""
+    of each file, in a workbook the digests of its sheets, which older ones have not. `intended` is
+    None where it is not said."""
 
     code: str
     programme_id: str | None
@@ -51,7 +52,7 @@ def about_of_json(data: bytes, name: str) -> About:
 def about_of_sheet(said: Mapping[str, str], name: str) -> About:
     """What a workbook's sheet says: texts, under keys such as `covers.from`. Raises ExportNewer
     and ExportChanged."""
-    value: dict[str, object] = {"files": {}}
+    value: dict[str, object] = {}
     try:
         for key, text in said.items():
             outer, _, inner = key.rpartition(".")
@@ -60,6 +61,7 @@ def about_of_sheet(said: Mapping[str, str], name: str) -> About:
                 within[inner] = _typed(inner, text)
     except ValueError as error:
         raise ExportChanged(name=name, file=ABOUT) from error
+    value["files"] = value.pop("sheets", {})
     return _about(value, name)
 
 

@@ -14,6 +14,7 @@ from app.core.adherence.adherence_errors import (
     ExportChanged,
     ExportIncomplete,
 )
+from app.core.practice.records_columns import COUNTED
 from app.core.programme.soundness import MAX_SESSIONS
 from app.store.adherence.about import About, about_of_json, about_of_sheet
 from app.store.adherence.hand_ins import (
@@ -30,13 +31,7 @@ from app.store.records.about import ABOUT, VERSION
 
 _DAY_SECONDS = 86_400
 
-_PLAY = (
-    *("record_id", "practice_uid", "play_id", "programme_id", "programme_version", "source"),
-    *("is_home_practice", "recording", "local_date", "started_at", "entered_at"),
-    *("unique_seconds", "completed", "rule"),
-)
-_DAY = ("record_id", "programme_id", "local_date", "day_number", "is_planned", "asked_minutes")
-_SESSION = ("record_id", "programme_id", "session", "has_come", "planned_on", "attended_on")
+_PLAY, _DAY, _SESSION = COUNTED["plays"], COUNTED["days"], COUNTED["attendance"]
 
 
 class Plays(NamedTuple):
@@ -110,6 +105,11 @@ def read_export(found: ExportFiles) -> HandIn:
         about = about_of_sheet(sheet, found.name) if sheet else None
         made = book.made_at()
         tables = {} if missing else {name: book.table(name) for name in TABLES}
+        if about is not None and about.files:
+            tables = {
+                name: cells.as_written(name, table, about.files, about.code)
+                for name, table in tables.items()
+            }
     else:
         raw = {name: read() for name, read in found.files.items()}
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in raw.items()}

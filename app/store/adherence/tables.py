@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
@@ -29,7 +30,13 @@ from app.core.adherence.adherence_errors import (
 )
 from app.core.errors import AppError
 from app.core.practice.code import is_changed_by_spreadsheets, is_code
-from app.core.practice.records_columns import DAY_COLUMNS, PLAY_COLUMNS, SESSION_COLUMNS
+from app.core.practice.records_columns import (
+    COUNTED,
+    DAY_COLUMNS,
+    PLAY_COLUMNS,
+    SESSION_COLUMNS,
+)
+from app.store.records.about import sheet_digest
 
 COLUMNS = {
     "plays.csv": {column.name: column.type for column in PLAY_COLUMNS},
@@ -165,17 +172,23 @@ class Cells:
                 return ChangedBySpreadsheet(name=self.name, file=self.file, what=what)
         return ExportChanged(name=self.name, file=self.file)
 
+    def as_written(self, file: str, table: Rows, digests: Mapping[str, str], code: str) -> Rows:
+        """A sheet of a workbook, which is refused where its cells are not those of the digest."""
+        rows = list(table.rows)
+        again = table._replace(rows=iter(rows))
+        sheet = file.partition(".")[0]
+        names = COUNTED[sheet]
+        columns = list(zip(*self.wanted(again, names), strict=True)) or [()] * len(names)
+        if sheet_digest(columns) != digests.get(sheet):
+            with suppress(ExportChanged):
+                self._look_for_sign(file, table._replace(rows=iter(rows)), code)
+            raise ExportChanged(name=self.name, file=table.file)
+        return table._replace(rows=iter(rows))
+
     def sign_of_spreadsheet(self, file: str, data: bytes, code: str) -> AppError | None:
         """What a spreadsheet did to a table whose bytes are not those that were written."""
         try:
-            table = self.csv(file, data)
-            types = [COLUMNS[file].get(name, "text") for name in table.header]
-            at = table.header.index("record_id")
-            for row in table.rows:
-                if row[at] != code:
-                    self.code(row[at], code)
-                for text, kind in zip(row, types, strict=True):
-                    self._require(text, kind)
+            self._look_for_sign(file, self.csv(file, data), code)
         except ChangedBySpreadsheet as error:
             return error
         except AppError:
@@ -183,6 +196,17 @@ class Cells:
         if b"\r\n" not in data:  # what LibreOffice does to a file that it has only saved
             return ChangedBySpreadsheet(name=self.name, file=file, what=LINES_CHANGED)
         return None
+
+    def _look_for_sign(self, file: str, table: Rows, code: str) -> None:
+        """Raises ChangedBySpreadsheet, and ExportChanged for any other change that is seen."""
+        self.file = table.file
+        types = [COLUMNS[file].get(name, "text") for name in table.header]
+        at = table.header.index("record_id")
+        for row in table.rows:
+            if row[at] != code:
+                self.code(row[at], code)
+            for text, kind in zip(row, types, strict=True):
+                self._require(text, kind)
 
     def _require(self, text: str, kind: str) -> None:
         check = _READ.get(kind)

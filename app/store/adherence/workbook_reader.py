@@ -26,6 +26,7 @@ from app.store.adherence.tables import COLUMNS, MAX_ROWS, Rows
 
 _DAY_ZERO, _DAY_ZERO_1904 = datetime(1899, 12, 30, tzinfo=UTC), datetime(1904, 1, 1, tzinfo=UTC)
 _MOST_DAYS = 120_000
+_DAY_MS = 86_400_000
 _MAX_TEXTS = 500_000
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _MAX_COLUMNS = 200
@@ -163,7 +164,7 @@ class Workbook:
         if kind in ("date", "datetime"):
             if not 0 <= number < _MOST_DAYS:
                 raise ValueError("no day")
-            at = self._zero + timedelta(days=number, milliseconds=1)
+            at = self._zero + timedelta(milliseconds=round(number * _DAY_MS))
             return at.date().isoformat() if kind == "date" else at.isoformat("T", "seconds")
         return str(int(number)) if number.is_integer() else text_of(number)
 

@@ -7,7 +7,7 @@ hashes whether a file is still as it was written.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from app import __version__
 from app.core.adherence.adherence import intended_by
 from app.core.moment import Moment
+from app.core.practice.records_columns import COUNTED
 from app.core.practice.records_table import CourseRecords
 from app.core.practice.table import Column, Table, instant_cell
 from app.core.programme.schedule import home_practice_opened_on
@@ -59,8 +60,9 @@ def about_bytes(about: Mapping[str, Any], digests: Mapping[str, str]) -> bytes:
     return (json.dumps({**about, "files": digests}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def about_table(about: Mapping[str, Any]) -> Table:
-    """The same as a sheet of a workbook: texts, under keys such as `covers.from`."""
+def about_table(about: Mapping[str, Any], tables: Iterable[Table]) -> Table:
+    """The same as a sheet of a workbook: texts, under keys such as `covers.from`. Of the sheets of
+    these tables it holds the digests, as `sheets.plays`."""
     return Table.of_rows(
         "about",
         "What this export says about itself.",
@@ -68,8 +70,21 @@ def about_table(about: Mapping[str, Any]) -> Table:
             Column("key", "text", "What is said, as about.json names it."),
             Column("value", "text", "The value."),
         ),
-        _flat(about, ""),
+        _flat({**about, "sheets": {table.name: _digest_of(table) for table in tables}}, ""),
     )
+
+
+def sheet_digest(columns: Iterable[Sequence[str]]) -> str:
+    """The SHA-256 of these columns of a sheet, each cell as a text that a line feed ends, each
+    column ended by another."""
+    digest = sha256()
+    for texts in columns:
+        digest.update("\n".join([*texts, "\n"]).encode(errors="replace"))
+    return digest.hexdigest()
+
+
+def _digest_of(table: Table) -> str:
+    return sheet_digest(map(table.plain_texts, COUNTED[table.name]))
 
 
 def hashed(

@@ -105,7 +105,8 @@ class Export:
         if purpose == "spreadsheet":
             from app.store.records.workbook import workbook
 
-            return [(WORKBOOK, partial(workbook, (*self.tables, about_table(self.about))))]
+            about = about_table(self.about, self.tables[:_OWN_FORMS])
+            return [(WORKBOOK, partial(workbook, (*self.tables, about)))]
         from app.store.records.export_readme import readme
 
         text = readme(with_notes=len(self.forms) > _OWN_FORMS)

@@ -7,7 +7,8 @@ import io
 import os
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,18 @@ from app.core.adherence.adherence_errors import (
 )
 from app.store.adherence import hand_ins
 from app.store.adherence.together import read_together
-from app.store.records.about import about_bytes
-from tests.adherence_exports import Given, Heard, about, files, write_folder, write_zip, zipped
+from app.store.records.about import about_bytes, about_table
+from app.store.records.workbook import workbook
+from tests.adherence_exports import (
+    Given,
+    Heard,
+    about,
+    files,
+    tables,
+    write_folder,
+    write_zip,
+    zipped,
+)
 
 OPENED = date(2026, 11, 30)
 TODAY = date(2026, 12, 28)
@@ -188,6 +199,63 @@ def test_a_file_that_libreoffice_only_saved_is_recognised(tmp_path: Path) -> Non
     error = changed(in_plays(b"\r\n", b"\n"), 2, tmp_path)
     assert isinstance(error, ChangedBySpreadsheet), error
     assert "lines end in another way" in str(error)
+
+
+def book(
+    tmp_path: Path, old: str = "", new: str = "", sheet: int = 1, at: time = time(8)
+) -> Adherence:
+    """A workbook of two practices, in which these words of a sheet's XML were changed."""
+    mine = given("007")
+    mine = replace(mine, heard=[replace(one, at=at) for one in mine.heard])
+    made = workbook((*tables(mine), about_table(about(mine), tables(mine))))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    part = f"xl/worksheets/sheet{sheet}.xml"
+    assert old.encode() in members[part]
+    members[part] = members[part].replace(old.encode(), new.encode())
+    (tmp_path / "export.xlsx").write_bytes(zipped(members))
+    return read(tmp_path / "export.xlsx")
+
+
+@pytest.mark.parametrize("milliseconds", [0, 1, 499, 500, 998, 999])
+def test_a_workbook_is_read_as_it_was_written(tmp_path: Path, milliseconds: int) -> None:
+    (person,) = book(tmp_path, at=time(23, 59, 59, milliseconds * 1000)).people
+    assert (person.code, person.practice_days) == ("007", 2)
+    assert person.minutes_heard == pytest.approx(961 / 60)
+
+
+WORKBOOK_CHANGES: dict[str, tuple[str, str, int, type[Exception], str]] = {
+    "a number": ("<v>480.5</v>", "<v>999.5</v>", 1, ExportChanged, "export.xlsx, plays"),
+    "a number as text": (
+        "<v>480.5</v>",
+        '<f>"480,5"</f><v>480,5</v>',
+        1,
+        ExportChanged,
+        "export.xlsx",
+    ),
+    "a day": ("<v>46368</v>", "<v>46369</v>", 2, ExportChanged, "export.xlsx, days"),
+    "a session": ("<v>3</v>", "<v>4</v>", 3, ExportChanged, "export.xlsx, attendance"),
+    "a code": (
+        ' t="inlineStr"><is><t>007</t></is></c>',
+        "><v>7</v></c>",
+        1,
+        ChangedBySpreadsheet,
+        "code",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WORKBOOK_CHANGES)
+def test_a_workbook_whose_cells_are_others_is_refused(tmp_path: Path, what: str) -> None:
+    old, new, sheet, kind, words = WORKBOOK_CHANGES[what]
+    (refused,) = book(tmp_path, old, new, sheet).refused
+    assert type(refused.error) is kind
+    assert words in str(refused.error)
+
+
+def test_words_that_nothing_is_counted_from_may_be_others(tmp_path: Path) -> None:
+    made = book(tmp_path, "Body and breath", "Corpo e respiro")
+    assert (codes(made), made.refused) == (["007"], ())
 
 
 def test_a_code_that_lost_its_zeros_is_recognised(tmp_path: Path) -> None:
