@@ -13,6 +13,7 @@ import click
 from app.cli.context import FILE, NAME, Request, command
 from app.cli.home import OpenHome
 from app.core.adherence.adherence import (
+    OWN_GROUPS,
     Adherence,
     GroupFacts,
     Intended,
@@ -32,7 +33,9 @@ _LETTERS = {"present": "P", "remote": "R", "made-up": "M", "absent": "A"}
 
 @command("adherence", json=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
-@click.option("--group", "name", metavar="GROUP", type=NAME, help="The group, by name or code.")
+@click.option(
+    "--group", "name", metavar="GROUP", type=NAME, help="Only this group, by name or code."
+)
 @click.option("--out", metavar="DIR", type=FILE, help="Write the tables into this folder.")
 def adherence(
     request: Request, paths: tuple[Path, ...], name: str | None, out: Path | None
@@ -40,7 +43,8 @@ def adherence(
     """Read participants' exports together: folders, zips, workbooks, or folders of them.
 
     Each row is one code. A dash is what is not known, which is never 0: days before home practice
-    opened, days that no file covers, days after a withdrawal.
+    opened, days that no file covers, days after a withdrawal. Dates, attendance and withdrawals
+    are those of your groups: of each that has a code of the files, or of GROUP alone.
     """
     with (
         request.open() as opened,
@@ -69,14 +73,10 @@ def adherence(
         request.terminal.line(f"Written to {out}.")
 
 
-def _groups(
-    opened: OpenHome, name: str | None, today: date
-) -> tuple[tuple[GroupFacts, ...], str | None]:
-    """All groups and the code of the one that is asked for; nothing where none is."""
-    if name is None:
-        return (), None
+def _groups(opened: OpenHome, name: str | None, today: date) -> tuple[tuple[GroupFacts, ...], str]:
+    """All groups and the code of the one that is asked for, else of those that files are of."""
     groups = Groups(opened.database)
-    code = groups.named(name).code
+    code = OWN_GROUPS if name is None else groups.named(name).code
     return facts_of_groups(opened.database, groups.groups(), today), code
 
 
@@ -103,9 +103,15 @@ def _show(request: Request, made: Adherence) -> None:
     terminal.table(
         [(person.code, str(remark)) for person in made.people for remark in person.remarks]
     )
+    named = ", ".join(f"{group.name} ({group.code})" for group in made.groups)
+    if named:
+        terminal.line(f"Dates, attendance and withdrawals are those of {named}.")
+    else:
+        terminal.line("No group of yours has these codes: no withdrawal is known.")
     terminal.line(f"Files from {made.with_file} of {len(made.people)} people.")
     if made.elsewhere:
-        terminal.line(f"Codes of other groups, left out: {made.elsewhere}.")
+        words = "Codes of other groups, left out: {}; without --group they are read too."
+        terminal.line(words.format(made.elsewhere))
 
 
 def _row(person: PersonAdherence, made: Adherence) -> tuple[str, ...]:

@@ -5763,6 +5763,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le stesse pratiche sono anche nei file di {code}: {practices}. Contano in entrambe le righe; controlla di chi sono.</translation>
         </message>
         <message>
+            <source>The same practices are in the files of {code}, of the group “{group}”, too: {practices}. They count in this row; find out whose they are.</source>
+            <translation>Le stesse pratiche sono anche nei file di {code}, del gruppo «{group}»: {practices}. Contano in questa riga; controlla di chi sono.</translation>
+        </message>
+        <message>
+            <source>No file of this code was read; one that was left out may be this person's. Nothing is known about practice at home.</source>
+            <translation>Di questo codice non è stato letto alcun file; uno di quelli tralasciati può essere suo. Della pratica a casa non si sa nulla.</translation>
+        </message>
+        <message>
             <source>The group's list says absent from session {number}; the file says attended on {day}.</source>
             <translation>L'elenco del gruppo dice assente all'incontro {number}; il file dice presente il {day}.</translation>
         </message>

@@ -106,6 +106,12 @@ def test_a_group_gives_attendance_and_those_without_a_file(
     assert rows["M-02"] == "M-02 9 Dec –––––– 30 Nov 1 of 2 – 8 8 0 days 0"
     assert rows["M-03"] == "M-03 – –––––– – – – – – – –"
     assert "Files from 2 of 3 people." in lines
+    # Without --group it is read in the group that has its codes, and says so.
+    said = "Dates, attendance and withdrawals are those of Monday group ("
+    own = console.ok("adherence", str(handed_in)).out.splitlines()
+    assert own[2:5] == lines[2:5]
+    assert any(line.startswith(said) for line in own)
+    assert own[:-1] == lines[:-2]
     weeks = table(out / "adherence.csv")
     assert [(w["record_id"], w["week"], w["days_assigned"], w["practice_days"]) for w in weeks] == [
         *(("M-01", "1", "7", "2"), ("M-01", "2", "7", "0"), ("M-01", "3", "7", "")),

@@ -22,6 +22,9 @@ ATTENDED: frozenset[str] = frozenset({"present", "remote", "made-up"})
 ALL_GROUPS = "*"
 """Stands for the code of a group, which it never is: all groups are looked at together."""
 
+OWN_GROUPS = "="
+"""Stands for the code of a group: each file is looked at in the group that has its code."""
+
 _NONE: Mapping[int, Attendance] = MappingProxyType({})
 
 

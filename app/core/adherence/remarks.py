@@ -17,6 +17,17 @@ def no_file() -> Remark:
     )
 
 
+def no_file_read() -> Remark:
+    """No file of this code was read, and some could not be: one of them may be this person's."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "No file of this code was read; one that was left out may be this person's. Nothing is "
+            "known about practice at home.",
+        )
+    )
+
+
 def not_in_group() -> Remark:
     return Remark(QT_TRANSLATE_NOOP("remarks", "This code is not one of the group's."))
 
@@ -170,6 +181,18 @@ def openings_disagree(older: date, newer: date) -> Remark:
             "one was taken.",
         ),
         {"older": older, "newer": newer},
+    )
+
+
+def shares_practices_elsewhere(code: str, group: str, practices: int) -> Remark:
+    """The same practices are in the files of a code of another group, which is not looked at."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The same practices are in the files of {code}, of the group “{group}”, too: "
+            "{practices}. They count in this row; find out whose they are.",
+        ),
+        {"code": code, "group": group, "practices": practices},
     )
 
 

@@ -10,11 +10,13 @@
 --              count), withdrawn_on (the first day that counts no more; NULL for whoever stayed)
 --   hand_in    one row a file and programme: file, code, programme, made_at (seconds since 1970),
 --              covers_from, covers_to, opened_on (the day home practice opened; NULL if it is closed)
+--   left_out   one row a file that is in no figure, as its code is another group's: file, code
 --   handed_in  one row a practice of a file: file, programme, practice (its own id, the same in every
 --              file), local_day, is_home (measured, at home, on a real device: silence, bells and
 --              what was played in the group are 0), by_hand, heard_us, completed (NULL if unjudged)
 -- Makes
---   practice, disagreement, lacking, shared_practice, course, person_day, adherence_week, reference, adherence
+--   practice, disagreement, lacking, shared_practice, shared_with_left_out, course, person_day,
+--   adherence_week, reference, adherence
 
 
 -- 1. The practices of the programme that each person follows. Of the files that hold the same
@@ -81,6 +83,15 @@ SELECT one.code AS one_code, other.code AS other_code, COUNT(*) AS practices
 FROM held AS one
 JOIN held AS other ON other.practice = one.practice AND other.code > one.code
 GROUP BY one.code, other.code;
+
+CREATE TABLE shared_with_left_out AS
+SELECT
+    practice.code, left_out.code AS other_code,
+    COUNT(DISTINCT practice.practice) AS practices
+FROM left_out
+JOIN handed_in ON handed_in.file = left_out.file
+JOIN practice ON practice.practice = handed_in.practice
+GROUP BY practice.code, left_out.code;
 
 
 -- 3. Each person's course: when home practice opened, as the newest file says, and how far the

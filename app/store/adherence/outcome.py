@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.core.adherence import remarks
 from app.core.adherence.adherence import (
@@ -63,15 +63,27 @@ class CodeFiles:
         return {number: day_of(day) for number, day in marked.items() if day is not None}
 
 
+class Looked(NamedTuple):
+    """What is looked at: the codes in the order of their numbers, those left to other groups in
+    that of theirs, the use that most are asked for, how many groups, and whether a file could not
+    be read, which may be anybody's."""
+
+    codes: Sequence[CodeFiles]
+    elsewhere: Sequence[CodeFiles]
+    main: Intended | None
+    groups: int
+    has_refused: bool
+
+
 def outcome(
-    pool: Pool, codes: Sequence[CodeFiles], main: Intended | None, today: date, groups: int
+    pool: Pool, looked: Looked, today: date
 ) -> tuple[tuple[PersonAdherence, ...], tuple[WeekAdherence, ...], date | None]:
-    """Each person's row, each person's weeks, and the last day of "this week"; so many `groups` are
-    looked at."""
+    """Each person's row, each person's weeks, and the last day of "this week"."""
+    codes = looked.codes
     week_to = pool.rows("SELECT week_to FROM reference")[0][0]
-    notes = _Notes(pool, codes)
+    notes = _Notes(pool, looked)
     people = tuple(
-        _person(row, codes[row[0]], notes, main, week_to, today, groups)
+        _person(row, looked, notes, week_to, today)
         for row in pool.rows(
             "SELECT code, opened_on, handed_in_to, withdrawn_on, days_assigned, days_covered, "
             "practice_days, week_days, week_practice_days, heard_us, median_us, by_hand_days, "
@@ -116,14 +128,9 @@ def outcome(
 
 
 def _person(
-    row: tuple[Any, ...],
-    of: CodeFiles,
-    notes: _Notes,
-    main: Intended | None,
-    week_to: int | None,
-    today: date,
-    groups: int,
+    row: tuple[Any, ...], looked: Looked, notes: _Notes, week_to: int | None, today: date
 ) -> PersonAdherence:
+    of, main, groups = looked.codes[row[0]], looked.main, looked.groups
     key, opened_on, handed_in_to, withdrawn_on, assigned, covered, *figures = row
     practice_days, week_days, week_practice_days, heard_us, median_us, *others = figures
     by_hand_days, by_hand_us, practices, completed, stopped_early = others
@@ -132,7 +139,7 @@ def _person(
         said.append(remarks.not_in_group() if groups == 1 else remarks.in_no_group())
     said += [remarks.in_other_group(other.name) for other in of.others if of.files]
     if not of.files:
-        said.append(remarks.no_file())
+        said.append(remarks.no_file_read() if looked.has_refused else remarks.no_file())
     elif not of.of_programme():
         said.append(remarks.other_programme())
     elif opened_on is None:
@@ -216,7 +223,7 @@ def _contradictions(of: CodeFiles, opened_on: date | None) -> list[Remark]:
 class _Notes:
     """Where files disagree, share practices, or hold some from before the opening, by code."""
 
-    def __init__(self, pool: Pool, codes: Sequence[CodeFiles]) -> None:
+    def __init__(self, pool: Pool, looked: Looked) -> None:
         self._by_code: defaultdict[int, list[Remark]] = defaultdict(list)
         for code, heard_us in pool.rows(
             "SELECT practice.code, SUM(heard_us) FROM practice "
@@ -225,7 +232,7 @@ class _Notes:
         ):
             if minutes := whole_minutes(heard_us / 1e6):
                 self._by_code[code].append(remarks.before_opening(minutes))
-        for key, of in enumerate(codes):
+        for key, of in enumerate(looked.codes):
             self._by_code[key] += _told_otherwise(of)
         self._disagreements(pool)
         for code, practices, first, last in pool.rows(
@@ -233,7 +240,8 @@ class _Notes:
         ):
             said = remarks.lacking(practices, day_of(first), day_of(last))
             self._by_code[code].append(said)
-        self._shared(pool, codes)
+        self._shared(pool, looked.codes)
+        self._shared_with_left_out(pool, looked)
 
     def of(self, code: int) -> list[Remark]:
         return self._by_code[code]
@@ -259,12 +267,25 @@ class _Notes:
             "SELECT one_code, other_code, practices FROM shared_practice "
             "ORDER BY one_code, other_code"
         ):
-            files = [hand_in for code in (one, other) for _, hand_in in codes[code].files]
-            old = any(hand_in.version == 1 for hand_in in files)
-            if practices >= (_BY_CHANCE if old else 1):
+            if _are_the_same(practices, codes[one], codes[other]):
                 for code, with_ in ((one, other), (other, one)):
                     said = remarks.shares_practices(codes[with_].code, practices)
                     self._by_code[code].append(said)
+
+    def _shared_with_left_out(self, pool: Pool, looked: Looked) -> None:
+        for code, other, practices in pool.rows(
+            "SELECT code, other_code, practices FROM shared_with_left_out ORDER BY code, other_code"
+        ):
+            of = looked.elsewhere[other]
+            if of.group is not None and _are_the_same(practices, looked.codes[code], of):
+                said = remarks.shares_practices_elsewhere(of.code, of.group.name, practices)
+                self._by_code[code].append(said)
+
+
+def _are_the_same(practices: int, *codes: CodeFiles) -> bool:
+    """Whether so many practices that two codes share are no chance."""
+    old = any(hand_in.version == 1 for of in codes for _, hand_in in of.files)
+    return practices >= (_BY_CHANCE if old else 1)
 
 
 def _told_otherwise(of: CodeFiles) -> list[Remark]:

@@ -29,6 +29,7 @@ CREATE TABLE hand_in (
     file BIGINT, code BIGINT, programme BIGINT, made_at BIGINT, covers_from BIGINT,
     covers_to BIGINT, opened_on BIGINT
 );
+CREATE TABLE left_out (file BIGINT, code BIGINT);
 CREATE TABLE handed_in (
     file BIGINT, programme BIGINT, practice BIGINT, local_day BIGINT, is_home BIGINT,
     by_hand BIGINT, heard_us BIGINT, completed BIGINT, alike BIGINT
@@ -91,10 +92,15 @@ class Pool:
             )
 
     def count(
-        self, people: Iterable[Person], courses: Iterable[Course], of_both: Sequence[int]
+        self,
+        people: Iterable[Person],
+        courses: Iterable[Course],
+        left_out: Iterable[tuple[int, int]],
+        of_both: Sequence[int],
     ) -> None:
-        """Let the definitions count. `of_both` are the files of codes that handed in files of both
-        versions: there a practice of the older takes the id that the newer one knows."""
+        """Let the definitions count. `left_out` are files with the number of their code. `of_both`
+        are the files of codes that handed in files of both versions: there a practice of the older
+        takes the id that the newer one knows."""
         with self._errors():
             self._database.executemany(
                 "INSERT INTO person VALUES (?, ?, ?, ?, ?)",
@@ -104,6 +110,7 @@ class Pool:
                 "INSERT INTO hand_in VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [(c.file, c.code, self._programme(c.programme_id), *c[3:]) for c in courses],
             )
+            self._database.executemany("INSERT INTO left_out VALUES (?, ?)", left_out)
             if of_both:
                 self._know_again(of_both)
             for statement in statements(DEFINITIONS.read_text(encoding="utf-8")):

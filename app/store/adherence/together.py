@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from app.core.adherence.adherence import (
     ALL_GROUPS,
+    OWN_GROUPS,
     Adherence,
     BlockRun,
     GroupFacts,
@@ -20,7 +21,7 @@ from app.core.errors import AppError
 from app.core.programme.schedule import DAYS_A_WEEK
 from app.store.adherence.export_reader import NO_PLAYS, HandIn, OfProgramme, read_export
 from app.store.adherence.hand_ins import Found, exports_in
-from app.store.adherence.outcome import CodeFiles, outcome
+from app.store.adherence.outcome import CodeFiles, Looked, outcome
 from app.store.adherence.pool import Course, Person, Pool
 from app.store.adherence.tables import day_number
 
@@ -47,9 +48,10 @@ def read_together(
 ) -> Adherence:
     """What all exports in the paths say together; what is none is among `refused`.
 
-    Of several `groups` the one with the code `group` is looked at, or all for ALL_GROUPS, else the
-    one that has the most codes in common with the files; a single one is in any case. Files of a
-    code that only a group has which is not looked at are left out. Looked at is the programme of
+    Of several `groups` the one with the code `group` is looked at, or all for ALL_GROUPS, or for
+    OWN_GROUPS those that it takes to have each code of the files; else the one that has the most
+    codes in common with the files, and a single one in any case. Files of a code that only a group
+    has which is not looked at are left out. Looked at is the programme of
     the person's group, or `programme_id`, else that which the person used when the export was made.
     `ungrouped_runs` are the sessions that were run for no group, `known` the intended uses of the
     programmes on this computer, by id. Raises JobCancelled, and DiskFull or DataFolderUnusable
@@ -59,9 +61,10 @@ def read_together(
     with Pool(cancelled) as pool:
         files, refused = _read(paths, pool, progress, cancelled)
         candidates = _candidates(files, groups)
-        shown = _shown(groups, candidates, group)
+        shown = _shown(files, groups, candidates, group)
         codes, elsewhere = _by_code(files, shown, groups)
-        only = shown[0].programme_id if len(shown) == 1 else None
+        one_group = len(shown) == 1 and group != OWN_GROUPS
+        only = shown[0].programme_id if one_group else None
         for of in codes:
             own = of.group.programme_id if of.group is not None else only
             of.programme_id = programme_id or own or _programme_in_use(of.files)
@@ -78,9 +81,11 @@ def read_together(
             )
             for number, of in enumerate(codes)
         ]
-        pool.count(people, _courses(codes), _of_both_versions(codes))
+        left_out = [(file, n) for n, of in enumerate(elsewhere) for file, _ in of.files]
+        pool.count(people, _courses(codes), left_out, _of_both_versions(codes))
         progress(0.95)
-        people_rows, weeks, week_to = outcome(pool, codes, main, today, len(shown))
+        looked = Looked(codes, elsewhere, main, len(shown), bool(refused))
+        people_rows, weeks, week_to = outcome(pool, looked, today)
     return Adherence(
         intended=main,
         people=people_rows,
@@ -89,7 +94,7 @@ def read_together(
         refused=tuple(refused),
         groups=shown,
         candidates=candidates or tuple(groups),
-        elsewhere=elsewhere,
+        elsewhere=len(elsewhere),
         ungrouped_runs=tuple(ungrouped_runs),
     )
 
@@ -119,12 +124,27 @@ def _candidates(files: Sequence[HandIn], groups: Sequence[GroupFacts]) -> tuple[
 
 
 def _shown(
-    groups: Sequence[GroupFacts], candidates: Sequence[GroupFacts], wanted: str | None
+    files: Sequence[HandIn],
+    groups: Sequence[GroupFacts],
+    candidates: Sequence[GroupFacts],
+    wanted: str | None,
 ) -> tuple[GroupFacts, ...]:
     if wanted == ALL_GROUPS:
         return tuple(candidates or groups)
+    if wanted == OWN_GROUPS:
+        return tuple(_needed(files, candidates))
     chosen = [group for group in groups if group.code == wanted]
     return tuple((chosen or candidates or (groups if len(groups) == 1 else ()))[:1])
+
+
+def _needed(files: Sequence[HandIn], candidates: Sequence[GroupFacts]) -> Iterator[GroupFacts]:
+    """The groups, the best first, that have a code of the files which none before has."""
+    left = {hand_in.code.casefold() for hand_in in files}
+    for group in candidates:
+        codes = {participant.code.casefold() for participant in group.participants}
+        if left & codes:
+            yield group
+        left -= codes
 
 
 def _read(
@@ -179,11 +199,11 @@ class _Step:
 
 def _by_code(
     files: Sequence[HandIn], shown: Sequence[GroupFacts], groups: Sequence[GroupFacts]
-) -> tuple[list[CodeFiles], int]:
+) -> tuple[list[CodeFiles], list[CodeFiles]]:
     """All codes of the groups that are shown and of the files, however their letters are written,
-    in order; and how many codes with files are left to other groups."""
+    in order; and those with files that are left to other groups."""
     codes: dict[str, CodeFiles] = {}
-    elsewhere: set[str] = set()
+    elsewhere: dict[str, CodeFiles] = {}
     for group in (*shown, *(one for one in groups if one not in shown)) if shown else ():
         for participant in group.participants:
             key = participant.code.casefold()
@@ -192,19 +212,18 @@ def _by_code(
             elif group in shown:
                 codes[key] = CodeFiles(participant.code, participant, group)
             else:
-                elsewhere.add(key)
-    left: set[str] = set()
+                elsewhere.setdefault(key, CodeFiles(participant.code, participant, group))
     for number, hand_in in enumerate(files):
         key = hand_in.code.casefold()
-        if key in elsewhere:
-            left.add(key)
-            continue
-        if key not in codes:
-            codes[key] = CodeFiles(hand_in.code, None, None)
-        codes[key].files.append((number, hand_in))
+        of = elsewhere.get(key) or codes.setdefault(key, CodeFiles(hand_in.code, None, None))
+        of.files.append((number, hand_in))
     for of in codes.values():
         of.files.sort(key=lambda one: (one[1].made_at, one[0]))
-    return [codes[key] for key in sorted(codes)], len(left)
+    return _sorted(codes), [of for of in _sorted(elsewhere) if of.files]
+
+
+def _sorted(codes: Mapping[str, CodeFiles]) -> list[CodeFiles]:
+    return [codes[key] for key in sorted(codes)]
 
 
 def _programme_in_use(files: Sequence[tuple[int, HandIn]]) -> str | None:

@@ -143,7 +143,7 @@ def begins(one: Given) -> date:
 
 MADE = (
     *("adherence", "adherence_week", "person_day", "reference"),
-    *("disagreement", "lacking", "shared_practice"),
+    *("disagreement", "lacking", "shared_practice", "shared_with_left_out"),
 )
 
 
@@ -165,7 +165,10 @@ def rows_for_definitions() -> dict[str, list[tuple[int | str | None, ...]]]:
                 practised.append((file, n % 2, practice, day, *kind, heard, (day % 3 or None)))
         practised.append((2 * n, n % 2, n * 1000 + 900, 20_812, 1, 0, 60_000_000, 1))
     practised = [(*row[:7], None if row[7] is None else row[7] - 1, 0) for row in practised]
-    return {"person": people, "hand_in": hand_ins, "handed_in": practised}
+    # A file of another group's code, which holds practices of the first two people.
+    practised += [(99, 0, n * 1000 + 20_800, 20_800, 1, 0, 60_000_000, 1, 0) for n in (0, 0, 1)]
+    left_out = [(99, "T1"), (98, "T2")]
+    return {"person": people, "hand_in": hand_ins, "handed_in": practised, "left_out": left_out}
 
 
 def made_by(connection: Any) -> dict[str, list[tuple[Any, ...]]]:

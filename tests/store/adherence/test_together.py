@@ -9,6 +9,7 @@ import pytest
 
 from app.core.adherence.adherence import (
     ALL_GROUPS,
+    OWN_GROUPS,
     Adherence,
     GroupFacts,
     GroupParticipant,
@@ -302,6 +303,25 @@ def test_two_codes_with_the_same_practices_are_named(tmp_path: Path) -> None:
     assert "files of M01" in said(one(made, "M02"))[0]
 
 
+def test_practices_shared_with_a_code_of_another_group_are_named(tmp_path: Path) -> None:
+    shared = [heard(1), heard(2)]
+    paths = (
+        write_folder(tmp_path / "a", given("M01", *shared, heard(4))),
+        write_folder(tmp_path / "b", given("T01", *shared)),
+        write_folder(tmp_path / "c", given("T01", *shared, made_on=day(9))),
+    )
+    monday, thursday, _spring = three_groups()
+    made = read_together(paths, TODAY, groups=(monday, thursday), group="MON7K2")
+    assert ([person.code for person in made.people], made.elsewhere) == (["M01", "M02"], 1)
+    assert said(one(made)) == [
+        "The same practices are in the files of T01, of the group “Thursday group”, too: 2. They "
+        "count in this row; find out whose they are."
+    ]
+    assert one(made).practices == 3
+    made = read_together(paths, TODAY, groups=(monday, thursday), group="THU7K2")
+    assert "of M01, of the group “Monday group”, too: 2." in said(one(made, "T01"))[1]
+
+
 def test_contradictions_with_attendance_are_named(tmp_path: Path) -> None:
     file = given("M01", attended={3: OPENED, 4: date(2026, 12, 6), 5: date(2026, 12, 14)})
     marks = {3: "absent", 4: "present", 5: "not-held", 6: "present"}
@@ -387,6 +407,21 @@ def test_groups_can_be_looked_at_together(tmp_path: Path) -> None:
         *groups.items()
     }
     assert set(attendance.column("source")) == {None, "group"}
+
+
+def test_each_file_is_looked_at_in_the_group_that_has_its_code(tmp_path: Path) -> None:
+    paths = [write_folder(tmp_path / code, given(code)) for code in ("M01", "T01", "X01")]
+    monday, thursday, spring = three_groups()
+    spring = spring._replace(participants=(*spring.participants, GroupParticipant("S09")))
+    made = read_together(paths, TODAY, groups=(spring, thursday, monday), group=OWN_GROUPS)
+    assert ([facts.name for facts in made.groups], made.elsewhere) == (
+        ["Monday group", "Thursday group"],
+        0,
+    )
+    assert [person.code for person in made.people] == ["M01", "M02", "T01", "X01"]  # no S09
+    assert one(made, "T01").days_assigned == 7  # its own group's withdrawal
+    made = read_together(paths[2:], TODAY, groups=(spring, thursday, monday), group=OWN_GROUPS)
+    assert (made.groups, [person.code for person in made.people]) == ((), ["X01"])
 
 
 def test_files_of_no_group_leave_all_groups_to_choose_from(tmp_path: Path) -> None:
