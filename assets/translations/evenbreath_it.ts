@@ -4968,6 +4968,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» è più grande di qualsiasi esportazione di una persona. È stato lasciato fuori; chiedi una nuova esportazione.</translation>
         </message>
         <message>
+            <source>“{name}” lies in too many folders. It was left out; read that folder by itself.</source>
+            <translation>«{name}» sta dentro troppe cartelle. È stata tralasciata; leggi quella cartella da sola.</translation>
+        </message>
+        <message>
             <source>“{name}” holds somebody's export. Choose another folder for the tables; nothing was written.</source>
             <translation>«{name}» contiene l'esportazione di qualcuno. Scegli un'altra cartella per le tabelle; non è stato scritto nulla.</translation>
         </message>

@@ -74,6 +74,13 @@ class HandInTooLarge(AppError):
     )
 
 
+class FolderTooDeep(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” lies in too many folders. It was left out; read that folder by itself.",
+    )
+
+
 class FolderHoldsExport(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

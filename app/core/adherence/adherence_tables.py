@@ -159,8 +159,12 @@ RUN_COLUMNS = (
 )
 
 REMARK_COLUMNS = (
-    _RECORD,
-    Column("remark", "text", "What is doubtful or must be known, each disagreement of two files."),
+    Column("record_id", "text", "The participant's code; empty for a file that was left out."),
+    Column(
+        "remark",
+        "text",
+        "What is doubtful or must be known: each disagreement of files, and why one was left out.",
+    ),
 )
 
 
@@ -195,9 +199,12 @@ def adherence_tables(adherence: Adherence) -> tuple[Table, ...]:
         ),
         Table.of_rows(
             "remarks",
-            "One row for each remark on a code.",
+            "One row for each remark on a code, then one for each file that was left out.",
             REMARK_COLUMNS,
-            [(p.code, str(remark)) for p in adherence.people for remark in p.remarks],
+            [
+                *((p.code, str(remark)) for p in adherence.people for remark in p.remarks),
+                *((None, str(one.error)) for one in adherence.refused),
+            ],
         ),
     )
 

@@ -121,6 +121,16 @@ def _measured(adherence: Adherence) -> Iterator[_Row]:
         "People of whom at least one export was read. Practice is what the player measured: "
         "seconds that a real sound device took.",
     )
+    refused = len(adherence.refused)
+    yield (
+        11,
+        "files_left_out",
+        refused,
+        refused + sum(person.files for person in people),
+        "files",
+        "Files that could not be read or were not as they were made, of all that were looked at. "
+        "Nothing of them is in any figure; remarks.csv says why.",
+    )
     yield _share(
         (11, "days_covered", "days", "Assigned days that a file covers, of the days assigned."),
         people,

@@ -24,7 +24,7 @@ adherence.csv      each week of each code: days assigned, covered and practised,
 attendance.csv     each group session of each code
 sessions_run.csv   what was run in the room, block by block
 group.csv          the group's totals, each share with both of its numbers
-remarks.csv        what is doubtful: each disagreement of two files, practices under two codes
+remarks.csv        what is doubtful: each disagreement of two files, files left out
 dictionary.csv     what each column of these files means
 
 The files are UTF-8, with commas, a decimal point and ISO dates. An empty cell is not known; it is

@@ -6,6 +6,7 @@ memory, within bounds, and only under a name that an export has.
 
 from __future__ import annotations
 
+import errno
 import io
 import stat
 import zipfile
@@ -20,6 +21,7 @@ from app.core.adherence.adherence_errors import (
     BAD_ZIP,
     LOCKED,
     ODD_ZIP,
+    FolderTooDeep,
     HandInTooLarge,
     HandInUnreadable,
     NotAnExport,
@@ -41,8 +43,11 @@ MAX_FILE_BYTES = 64_000_000
 MAX_PARTS = 20_000
 """Files of one zip, and entries of one folder."""
 
-_DEPTH = 3
-"""Folders in folders: a study, a group, a person, an export."""
+_DEPTH = 4
+"""Folders in folders: a study, a place, a group, a person, an export."""
+
+_ONLY_ITSELF = -1
+"""The depth of a folder in which neither zips nor folders are looked into."""
 
 _MAX_DIRECTORY_BYTES = 8_000_000
 _MOST_TIMES_SMALLER = 200
@@ -50,7 +55,7 @@ _MOST_TIMES_SMALLER = 200
 
 _SMALL = 1_000_000
 _TAIL = 65_557
-_WHOLE_NUMBER = 0xFFFFFFFF
+_LEADS_NOWHERE = (errno.ENOENT, errno.ELOOP)
 
 Read = Callable[[], bytes]
 """The bytes of one file. Raises HandInUnreadable and HandInTooLarge."""
@@ -95,7 +100,7 @@ def exports_in(path: Path) -> Iterator[Found]:
 
 def _in_file(path: Path, name: str) -> Iterator[Found]:
     if path.name.lower() in (*TABLES, ABOUT):
-        yield from _in_folder(path.parent, path.parent.name, 0)
+        yield from _in_folder(path.parent, path.parent.name, _ONLY_ITSELF)
         return
     with path.open("rb") as file:
         yield from _in_archive(file, name, inner=True)
@@ -109,42 +114,59 @@ def _in_folder(folder: Path, name: str, depth: int) -> Iterator[Found]:
         if count == MAX_PARTS:
             yield Refused(name, HandInTooLarge(name=name))
             return
-        if path.name.lower() in (*TABLES, ABOUT) and path.is_file():
+        if path.name.lower() in (*TABLES, ABOUT) and _may_be_file(path):
             tables[path.name.lower()] = partial(_file, path)
         else:
             others.append(path)
     ours = any(path.name == ADHERENCE for path in others)
     if not ours and not tables.keys().isdisjoint(TABLES):
         yield ExportFiles(name, tables)
-    for path in others if depth else [p for p in others if p.name.lower() == WORKBOOK]:
+    if depth == _ONLY_ITSELF:
+        others = [path for path in others if path.name.lower() == WORKBOOK]
+    for path in others:
         within = f"{name}/{path.name}"
         try:
-            if path.is_dir() and not path.is_symlink():
-                yield from _in_folder(path, within, depth - 1)
-            elif _may_hold(path) and path.is_file():
-                with path.open("rb") as file:
-                    yield from _in_archive(file, within, inner=True)
+            yield from _in_entry(path, within, depth)
         except OSError as error:
-            detail = os_errors.phrase(error)
-            yield Refused(within, HandInUnreadable(name=within, detail=detail))
+            if _may_hold(path) or error.errno not in _LEADS_NOWHERE:
+                detail = os_errors.phrase(error)
+                yield Refused(within, HandInUnreadable(name=within, detail=detail))
+
+
+def _in_entry(path: Path, name: str, depth: int) -> Iterator[Found]:
+    """What is in an entry of a folder. Raises OSError."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode) and not path.is_symlink():
+        if depth <= 0:
+            yield Refused(name, FolderTooDeep(name=name))
+        else:
+            yield from _in_folder(path, name, depth - 1)
+    elif stat.S_ISREG(mode) and _may_hold(path):
+        with path.open("rb") as file:
+            yield from _in_archive(file, name, inner=True)
+
+
+def _may_be_file(path: Path) -> bool:
+    """Whether it is a plain file, or cannot be looked at just now, which its reading then says."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _in_archive(file: BinaryIO, name: str, *, inner: bool) -> Iterator[Found]:
     """The exports in a zip; a workbook is one too. `inner`: zips in it are looked into."""
     try:
-        if not zipfile.is_zipfile(file):
-            file.seek(0)
-            cut = file.read(4) == b"PK\3\4"
-            error = HandInUnreadable(name=name, detail=BAD_ZIP) if cut else NotAnExport(name=name)
-            yield Refused(name, error)
-            return
-        _require_small_directory(file, name)
+        _require_zip(file, name)
         with zipfile.ZipFile(file) as archive:
             yield from _in_zip(archive, name, inner)
     except AppError as error:
         yield Refused(name, error)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        yield Refused(name, HandInUnreadable(name=name, detail=BAD_ZIP))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        # Of a file that cannot be read zipfile says, too, that it is no zip.
+        cause = error.__context__
+        detail = os_errors.phrase(cause) if isinstance(cause, OSError) else BAD_ZIP
+        yield Refused(name, HandInUnreadable(name=name, detail=detail))
 
 
 def _in_zip(archive: zipfile.ZipFile, name: str, inner: bool) -> Iterator[Found]:
@@ -192,14 +214,18 @@ def _may_hold(path: PurePath) -> bool:
     return path.suffix.lower() in (".zip", ".xlsx") and not form
 
 
-def _require_small_directory(file: BinaryIO, name: str) -> None:
-    """Raises HandInTooLarge where the list of a zip's parts would fill the memory."""
+def _require_zip(file: BinaryIO, name: str) -> None:
+    """Raises OSError, NotAnExport, HandInUnreadable for a zip that is cut, and HandInTooLarge where
+    the list of its parts would fill the memory."""
     end = file.seek(0, io.SEEK_END)
     file.seek(max(0, end - _TAIL))
     tail = file.read(_TAIL)
     at = tail.rfind(b"PK\5\6")
-    size = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else _WHOLE_NUMBER
-    if size > _MAX_DIRECTORY_BYTES:
+    if at < 0:
+        file.seek(0)
+        cut = file.read(4) == b"PK\3\4"
+        raise HandInUnreadable(name=name, detail=BAD_ZIP) if cut else NotAnExport(name=name)
+    if int.from_bytes(tail[at + 12 : at + 16], "little") > _MAX_DIRECTORY_BYTES:
         raise HandInTooLarge(name=name)
     file.seek(0)
 
@@ -214,8 +240,11 @@ def _file(path: Path) -> bytes:
 
 
 def _whole(file: IO[bytes], name: str) -> bytes:
-    file.seek(0)
-    data = file.read(MAX_FILE_BYTES + 1)
+    try:
+        file.seek(0)
+        data = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise HandInUnreadable(name=name, detail=os_errors.phrase(error)) from error
     if len(data) > MAX_FILE_BYTES:
         raise HandInTooLarge(name=name)
     return data

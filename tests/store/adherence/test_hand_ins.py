@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -10,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.core.adherence.adherence import Adherence
+from app.core.adherence.adherence import Adherence, GroupFacts, GroupParticipant
 from app.core.adherence.adherence_errors import (
     ChangedBySpreadsheet,
     ExportChanged,
@@ -23,11 +25,14 @@ from app.core.adherence.adherence_errors import (
     HandInUnreadable,
     NotAnExport,
 )
+from app.core.adherence.adherence_tables import adherence_tables
+from app.store import os_errors
 from app.store.adherence import hand_ins
 from app.store.adherence.together import read_together
 from app.store.records.about import about_bytes, about_table
 from app.store.records.workbook import workbook
 from tests.adherence_exports import (
+    PROGRAMME,
     Given,
     Heard,
     about,
@@ -132,6 +137,124 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
     expected = {name: kind for name, (_, kind) in BAD.items()}
     assert kinds == {**expected, "not-there": HandInUnreadable}
     assert all(str(one.error).startswith(f"“{one.name}”") for one in made.refused)
+
+
+# Cannot be read just now: said, and never taken for damaged, for nothing, or for no export
+
+
+def reasons(made: Adherence) -> dict[str, str]:
+    assert all(isinstance(one.error, HandInUnreadable) for one in made.refused)
+    return {one.name: str(one.error.fields["detail"]) for one in made.refused}
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    """As while the drive with what people handed in is away."""
+    study = tmp_path / "study"
+    write_folder(study / "a", given("A1"))
+    (study / "b.zip").symlink_to(tmp_path / "away.zip")
+    (study / "c").mkdir()
+    (study / "c" / "plays.csv").symlink_to(tmp_path / "away.csv")
+    (study / "notes.txt").symlink_to(tmp_path / "away.txt")
+    made = read(study)
+    assert codes(made) == ["A1"]
+    assert reasons(made).keys() == {"study/b.zip", "study/c"}
+
+
+def test_what_may_not_be_looked_at_is_named_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = tmp_path / "study"
+    write_folder(study / "a", given("A1"))
+    write_zip(study / "b.zip", given("B1"))
+    (study / "c").mkdir()
+    stat = Path.stat
+
+    def refuse(path: Path, **how: bool) -> os.stat_result:
+        if path in (study / "b.zip", study / "c"):
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    made = read(study)
+    assert codes(made) == ["A1"]
+    assert reasons(made).keys() == {"study/b.zip", "study/c"}
+
+
+class Failing(io.BytesIO):
+    """A file of which nothing can be read from the `at`-th reading on."""
+
+    def __init__(self, data: bytes, at: int) -> None:
+        super().__init__(data)
+        self._left = at
+
+    def read(self, size: int | None = -1) -> bytes:
+        self._left -= 1
+        if self._left < 0:
+            raise OSError(errno.EIO, "no")
+        return super().read(size)
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.xlsx"])
+def test_a_drive_that_fails_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    if name == "a.zip":
+        data = write_zip(tmp_path / name, given("A1")).read_bytes()
+    else:
+        data = workbook((*tables(given("A1")), about_table(about(given("A1")), ())))
+        (tmp_path / name).write_bytes(data)
+    seen, opened = set(), Path.open
+    for at in range(60):
+
+        def failing(path: Path, *how: Any, at: int = at, **more: Any) -> Any:
+            return Failing(data, at) if path.name == name else opened(path, *how, **more)
+
+        monkeypatch.setattr(Path, "open", failing)
+        made = read(tmp_path / name)
+        seen |= set(reasons(made).values())
+        assert codes(made) == ([] if made.refused else ["A1"])
+    assert not made.refused
+    assert seen == {os_errors.phrase(OSError(errno.EIO, "no"))}
+
+
+def test_folders_in_folders_are_looked_into_and_deeper_ones_are_named(tmp_path: Path) -> None:
+    study = tmp_path / "study"
+    write_folder(study / "1" / "2" / "3" / "4", given("A1"))
+    write_zip(study / "1" / "2" / "3" / "4" / "b.zip", given("B1"))
+    write_folder(study / "1" / "2" / "3" / "4" / "5", given("C1"))
+    made = read(study)
+    assert codes(made) == ["A1", "B1"]
+    (refused,) = made.refused
+    assert refused.name == "study/1/2/3/4/5"
+
+
+def test_nobody_is_said_to_have_handed_in_nothing_where_a_file_was_left_out(
+    tmp_path: Path,
+) -> None:
+    write_folder(tmp_path / "a", given("A1"))
+    facts = GroupFacts(
+        "G", "G7K2MX", PROGRAMME, {}, (GroupParticipant("A1"), GroupParticipant("A2"))
+    )
+    for paths, words in (
+        ([tmp_path / "a"], "No file was handed in."),
+        (
+            [tmp_path / "a", tmp_path / "away"],
+            "No file of this code was read; one that was left out",
+        ),
+    ):
+        made = read_together(paths, TODAY, groups=[facts])
+        (remark,) = made.people[1].remarks
+        assert str(remark).startswith(words)
+        assert made.people[1].practice_days is None
+
+
+def test_files_that_were_left_out_stand_in_the_tables(tmp_path: Path) -> None:
+    write_folder(tmp_path / "a", given("A1"))
+    made = read(tmp_path / "a", tmp_path / "away")
+    of = {table.name: table for table in adherence_tables(made)}
+    assert of["remarks"].rows == ((None, str(made.refused[0].error)),)
+    rows = {row[2]: row[3:5] for row in of["group"].rows}
+    assert rows["files_left_out"] == (1, 2)
 
 
 def test_a_pipe_is_never_opened(tmp_path: Path) -> None:

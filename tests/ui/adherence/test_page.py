@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.adherence.adherence import ALL_GROUPS
+from app.core.errors import RecordsBusy
 from app.core.groups.groups import Attendance as GroupAttendance
-from app.core.groups.groups import begin_group
+from app.core.groups.groups import Group, begin_group
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.groups import Groups
@@ -206,3 +207,33 @@ def test_the_group_that_files_are_of_is_shown_and_another_can_be_chosen(
     for page_id in (PageId.GROUPS, PageId.ADHERENCE):
         program.window.navigation.asked.emit(page_id)
     qtbot.waitUntil(lambda: page.table.rows[2].cells[ColumnId.ATTENDED][0] == "A", timeout=20_000)
+
+
+def test_nothing_is_read_while_the_groups_cannot_be(
+    qtbot: QtBot, program: Program, page: AdherencePage, tmp_path: Path, busy_groups: list[bool]
+) -> None:
+    """Without them days after a withdrawal would count."""
+    path = write_folder(tmp_path / "a", given("M-01", 1))
+    busy_groups.append(True)
+    assert drop(page, path)
+    assert (page.read.isEnabled(), page.table.rows) == (True, ())
+    assert any(str(RecordsBusy()) in one.text() for one in visible(program.window, Text))
+    busy_groups.clear()
+    read(qtbot, page, path)
+    assert codes(page) == ["M-01"]
+    assert not any(str(RecordsBusy()) in one.text() for one in visible(program.window, Text))
+
+
+@pytest.fixture
+def busy_groups(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """While anything is in it, the groups cannot be read."""
+    busy: list[bool] = []
+    groups = Groups.groups
+
+    def read_or_raise(self: Groups) -> list[Group]:
+        if busy:
+            raise RecordsBusy
+        return groups(self)
+
+    monkeypatch.setattr(Groups, "groups", read_or_raise)
+    return busy
