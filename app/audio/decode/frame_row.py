@@ -145,6 +145,9 @@ class FrameRow:
                     return data[start:end], start
             if self._failed >= _FAILED_PACKETS and self._resumes_at(at):
                 return b"", 0
+            if start == len(data) and is_zero(data) and self._is_zero_to_end(at + len(data)):
+                self._zeros_at = min(self._zeros_at, at)
+                return b"", 0
             behind = max(end, behind_tags(self._reader, at + end) - at)
             self._tags_end = max(self._tags_end, at + behind)
             if self._is_zero_to_end(at + behind):

@@ -93,7 +93,8 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
             # How loud a sum of microphones is means nothing.
             scaled_db=0.0 if made.microphones else scaled_db,
             said_seconds=said_seconds,
-            cut_short=extent.cut_short or (made.breaks_off and lacks_some),
+            cut_short=extent.cut_short
+            or ((made.breaks_off or extent.zeros_left_out) and lacks_some),
             rest_left_out=made.rest_left_out or extent.rest_left_out,
             pictures_dropped=about.pictures,
             had_video=about.had_video,

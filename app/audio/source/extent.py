@@ -11,6 +11,7 @@ from app.audio.source.flac_file import FLAC_MAGIC, first_frame
 from app.audio.source.joined_files import (
     JUNK_BYTES,
     TRAILER_BYTES,
+    before_cut_fragment,
     begins_at,
     is_cut_in_box,
     is_cut_stream,
@@ -42,6 +43,8 @@ class Extent(NamedTuple):
     """Whether parts are missing in the middle."""
     rest_left_out: bool = False
     """Whether the file goes on behind its sound with what is none."""
+    zeros_left_out: bool = False
+    """Whether a long row of zeros follows, as a copy leaves it that did not come to its end."""
 
     @staticmethod
     def of(file: SourceFile) -> Extent:
@@ -52,7 +55,7 @@ class Extent(NamedTuple):
             if not start and sound_end == file.size:
                 return Extent.within(file)
             found = Extent.within(FilePart(file, start, sound_end))
-            return found._replace(rest_left_out=True) if sound_end < end else found
+            return found._replace(zeros_left_out=True) if sound_end < end else found
         except OSError:
             file.check()
             raise
@@ -108,7 +111,8 @@ def _of_chunks(file: Reader, is_joined: bool) -> Extent:
     chunk = sound_chunk(file)
     if chunk is None:
         is_cut = is_cut_film(file) or is_cut_stream(file) or is_cut_in_box(file)
-        return Extent((file,), cut_short=is_cut)
+        end = before_cut_fragment(file)
+        return Extent((FilePart(file, 0, end) if end else file,), cut_short=is_cut)
     is_cut, rest, sound = chunk.is_cut(file), rest_of(file, chunk), file
     if rest in (Rest.PADDING, Rest.CHANCE) and chunk.said_end is not None:
         sound = FilePart(file, 0, chunk.said_end)

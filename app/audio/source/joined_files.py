@@ -174,6 +174,16 @@ def is_cut_in_box(file: Reader) -> bool:
     return _matroska_end(file) > file.size
 
 
+def before_cut_fragment(file: Reader) -> int:
+    """Where an MP4 in fragments ends before one whose head is not whole, with which FFmpeg would
+    refuse all of it; 0 where there is none. Raises OSError.
+    """
+    if bytes_at(file, 4, 4) != b"ftyp":
+        return 0
+    cut = (at for at, name, size in boxes(file) if name == b"moof" and at + size > file.size)
+    return next(cut, 0)
+
+
 def is_cut_element(file: Reader, at: int, size: int) -> bool:
     """Whether a Matroska file of unknown length, as browsers write it, ends within an element; its
     last packet of `size` bytes lies in a block whose content begins at a place. Raises OSError.
