@@ -244,6 +244,7 @@ def _bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> No
                 "safety_copy": kept and str(kept),
                 "programmes_added": list(restored.programmes_added),
                 "programmes_missing": list(restored.programmes_missing),
+                "programmes_undated": list(restored.programmes_undated),
             }
         )
         return
@@ -254,6 +255,8 @@ def _bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> No
         terminal.line(f"“{title}” was installed.")
     for title in restored.programmes_missing:
         terminal.line(f"“{title}” is not on this computer: install its pack.")
+    for title in restored.programmes_undated:
+        terminal.line(f"The dates of “{title}” did not come back: install its pack again.")
 
 
 def _is_confirmed(request: Request) -> bool:

@@ -1316,6 +1316,10 @@
             <translation>Non su questo computer: {titles}. Apri il file di chi conduce il gruppo.</translation>
         </message>
         <message>
+            <source>Without their dates: {titles}. Open the pack of your facilitator again.</source>
+            <translation>Senza le date: {titles}. Apri di nuovo il file di chi conduce il gruppo.</translation>
+        </message>
+        <message>
             <source>Other people here use these programmes, so they stay: {names}.</source>
             <translation>Altre persone usano questi programmi, quindi restano: {names}.</translation>
         </message>
@@ -4994,6 +4998,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{name}” is not a backup of Evenbreath ({detail}). Choose another file; nothing was changed.</source>
             <translation>«{name}» non è una copia di Evenbreath ({detail}). Scegli un altro file; non è stato cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>The backup cannot be brought back just now ({detail}). Your records are as they were; programmes that it brings may be here already. Try again in a moment.</source>
+            <translation>In questo momento la copia non si può ripristinare ({detail}). I tuoi dati sono come prima; può darsi che i programmi della copia siano già qui. Riprova tra poco.</translation>
         </message>
         <message>
             <source>The backup “{name}” is damaged or was changed ({detail}). Choose another one; nothing was changed.</source>

@@ -232,6 +232,16 @@ COMMANDS: tuple[Command, ...] = (
         ("practice",),
     ),
     Command(
+        "restore, other programmes",
+        _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
+        (
+            *("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED, "session_run"),
+            *("programme", "key signers.json"),
+        ),
+        ("practice",),
+        prepare=data_folder.replace_programmes,
+    ),
+    Command(
         "restore a copy",
         _call("restore", "{files}/records-copy.sqlite", "--yes"),
         ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED, "session_run"),

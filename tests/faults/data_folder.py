@@ -48,6 +48,7 @@ from app.store.records.settings import Settings
 from app.store.room_store import RoomStore
 from tests.core.draft_examples import ingested
 from tests.core.room.simulated_player import SimulatedPlayer
+from tests.packs import PROGRAMME_ID
 from tests.store import parts
 from tests.store.parts import begin, fake_recording, make_first_version, moment, programme
 from tests.store.signed import key, signed_pack
@@ -88,6 +89,7 @@ def make(folder: Path) -> Path:
     home = Home.open(folder)
     library = Library(home)
     library.install(parts.pack(files / "first.evenbreath"), check)
+    library.install(signed_pack(files / "moved.evenbreath", None, _moved, content="dates"), check)
 
     def other(value: dict[str, object]) -> None:
         value.update(id=OTHER_ID, title="Zz later weeks", language="de")
@@ -127,6 +129,21 @@ def make(folder: Path) -> Path:
 def make_old(folder: Path) -> None:
     """Bring the records of a copied data folder back to the first version of their form."""
     make_first_version(Home(folder).records())
+
+
+def _moved(value: dict[str, object]) -> None:
+    value.update(start_date="2026-11-09")
+
+
+def replace_programmes(folder: Path) -> None:
+    """Let the programmes of a copied data folder be others than those of the backup: of one a newer
+    version without dates, the other gone."""
+    library = Library(Home(folder))
+    for programme_id in (PROGRAMME_ID, OTHER_ID):
+        shutil.rmtree(library.home.programmes / programme_id)
+    pack = parts.pack(folder / "newer", lambda value: value.update(version=2))
+    library.install(pack, check)
+    pack.unlink()
 
 
 def _fill(home: Home, first: Moment, count: int) -> None:

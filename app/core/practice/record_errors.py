@@ -156,6 +156,16 @@ class NoSpaceToRestore(AppError):
     )
 
 
+class RestoreStopped(AppError):
+    """Raised once programmes of the backup may have come, which only add to what is there."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The backup cannot be brought back just now ({detail}). Your records are as they were; "
+        "programmes that it brings may be here already. Try again in a moment.",
+    )
+
+
 class NotConfirmed(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "Nothing was replaced. To bring this backup back, add --yes."

@@ -16,6 +16,9 @@ MANIFEST = "backup.json"
 RECORDS = "records.sqlite"
 MAX_MANIFEST_BYTES = 1_000_000
 
+DATES_ENDING = "-dates.evenbreath"
+"""How the member ends that only moves the dates of a programme."""
+
 _MEMBER = re.compile(r"records\.sqlite|programmes/[0-9]{1,4}(-dates)?\.evenbreath")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -39,7 +42,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """A programme that was on the computer; its parts are packs, none where it was left out."""
+    """A programme that was on the computer; its parts are packs: it and what moved its dates. Where
+    it was left out, or came with the program, there is the latter at most."""
 
     id: str
     title: str
@@ -49,7 +53,7 @@ class BackedUp:
     @property
     def has_recordings(self) -> bool:
         """Whether the backup brings the programme itself."""
-        return bool(self.parts)
+        return any(not part.member.endswith(DATES_ENDING) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

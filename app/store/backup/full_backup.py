@@ -21,7 +21,14 @@ from app.core.practice.record_errors import BackupNameTaken, BackupUnwritable
 from app.store import disk, os_errors
 from app.store.backup import backup_manifest
 from app.store.backup.backup_file import CHUNK_BYTES, Contents, look, summary_of_bytes
-from app.store.backup.backup_manifest import MANIFEST, RECORDS, BackedUp, BackupManifest, Part
+from app.store.backup.backup_manifest import (
+    DATES_ENDING,
+    MANIFEST,
+    RECORDS,
+    BackedUp,
+    BackupManifest,
+    Part,
+)
 from app.store.backup.record_bounds import NAMES
 from app.store.file_lock import FileLock, mark_in_use
 from app.store.packs.library import Installed, Library
@@ -109,11 +116,12 @@ def write_backup(
             for number, one in enumerate(installed):
                 programme = one.programme
                 parts: tuple[Part, ...] = ()
-                if programme.id in brought:
-                    try:
+                try:
+                    if programme.id in brought:
                         parts = _add_programme(backup, number, one, half.parent, written)
-                    except _NotWhole:
-                        left_out.append(programme.title)
+                    parts += _add_dates(backup, number, one, half.parent, written)
+                except _NotWhole:
+                    left_out.append(programme.title)
                 programmes.append(BackedUp(programme.id, programme.title, programme.version, parts))
             data = database.serialized(without=() if names else (NAMES,))
             summary = summary_of_bytes(data, target.name)
@@ -209,14 +217,20 @@ def _require_mine(target: Path, name: str | None, present: Summary) -> None:
 def _add_programme(
     backup: ZipFile, number: int, installed: Installed, folder: Path, written: _Written
 ) -> tuple[Part, ...]:
-    """Add a programme as the pack it came from, and as a pack of dates what moved its dates."""
+    """Add a programme as the pack it came from."""
     member = f"programmes/{number}.evenbreath"
-    parts = [_add_pack(backup, member, _files(installed), folder, written)]
+    return (_add_pack(backup, member, _files(installed), folder, written),)
+
+
+def _add_dates(
+    backup: ZipFile, number: int, installed: Installed, folder: Path, written: _Written
+) -> tuple[Part, ...]:
+    """Add what moved a programme's dates here, if anything did, as a pack of dates."""
     dates = installed.folder / DATES
-    if dates.exists():
-        member = f"programmes/{number}-dates.evenbreath"
-        parts.append(_add_pack(backup, member, {PACK_MANIFEST: dates}, folder, written))
-    return tuple(parts)
+    if not disk.is_there(dates):
+        return ()
+    member = f"programmes/{number}{DATES_ENDING}"
+    return (_add_pack(backup, member, {PACK_MANIFEST: dates}, folder, written),)
 
 
 def _add_pack(
@@ -244,7 +258,7 @@ def _add_pack(
 def _files(installed: Installed) -> dict[str, Path]:
     """The files of an installed programme, by their names in a pack."""
     names = [PACK_MANIFEST]
-    if (installed.folder / SIGNATURE).exists():
+    if disk.is_there(installed.folder / SIGNATURE):
         names.append(SIGNATURE)
     recordings = installed.programme.recordings
     names += dict.fromkeys(recording_name(recording) for recording in recordings)

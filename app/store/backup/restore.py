@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from app.core.errors import AppError, DiskFull, PracticeRunning, RecordsUnreadable
+from app.core.errors import AppError, PracticeRunning, RecordsUnreadable
 from app.core.moment import Moment
-from app.core.practice.record_errors import BackupDamaged, NoSpaceToRestore
-from app.core.programme.pack_errors import (
-    GroupPackOfAnother,
-    NoSpaceToInstall,
-    NotAPack,
-    PackConflict,
-    PackDamaged,
-    PackForAnother,
-    PackOlder,
-    PackSignatureBad,
-    PackTooLarge,
-    PackTooNew,
-    PackTooSlow,
-    SignerChanged,
-)
+from app.core.practice.record_errors import BackupDamaged, RestoreStopped
 from app.store import disk, os_errors
 from app.store.backup.backup_file import (
     BROKEN_RECORDS,
@@ -35,10 +22,11 @@ from app.store.backup.backup_file import (
     opened,
     opened_copy,
 )
-from app.store.backup.backup_manifest import RECORDS, BackedUp
+from app.store.backup.backup_manifest import RECORDS
 from app.store.backup.record_bounds import NAMES, TABLES, present_tables, require_usable
+from app.store.backup.restored_programmes import bring_programmes, room_in
 from app.store.packs.library import Library
-from app.store.packs.pack import Check, read_pack
+from app.store.packs.pack import Check
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
 from app.store.records.database import RESTORING, Database
@@ -46,12 +34,15 @@ from app.store.records.integrity_stamp import IntegrityStamp
 from app.store.records.practice_log import PracticeLog
 from app.store.records.summary import Summary, summary_of
 
-Content = tuple[float, ...]
-"""What tells records that arrived from those that did not: numbers of rows, and sums."""
+Content = tuple[float | str, ...]
+"""What tells records that arrived from those that did not: numbers of rows, sums and hashes."""
 
-_SPARE_BYTES = 1 << 20
-_NOT_FOR_HERE = (PackOlder, PackConflict, PackForAnother, GroupPackOfAnother, SignerChanged)
-_UNUSABLE = (NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew, PackTooSlow)
+
+class Promised(NamedTuple):
+    """What a backup holds: the columns of its tables, and what is in them."""
+
+    columns: Mapping[str, Sequence[str]]
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +50,15 @@ class Restored:
     """What a restore did: what the records hold now, and where those before it were kept.
 
     `programmes_added` are the titles it brought, `programmes_missing` those that the records are
-    about, that are not on this computer and that the file did not bring.
+    about, that are not on this computer and that the file did not bring, `programmes_undated` those
+    whose dates are in the file and could not be brought back.
     """
 
     summary: Summary
     safety_copy: Path | None
     programmes_added: tuple[str, ...] = ()
     programmes_missing: tuple[str, ...] = ()
+    programmes_undated: tuple[str, ...] = ()
 
 
 def restore(
@@ -106,7 +99,7 @@ def restore(
             if is_copy_of_records(path):
                 with os_errors.translate_errors(path.parent):
                     size = path.stat().st_size
-                with opened_copy(path) as copy, _room(workplace, size):
+                with opened_copy(path) as copy, room_in(workplace, size):
                     copy.copy_to(workplace / RECORDS)
                 promised = _require_readable(workplace / RECORDS, path)
                 return _replace(workplace / RECORDS, promised, present, owner, now)
@@ -140,61 +133,42 @@ def _restore_whole(
     backup.verify()
     library = Library(home)
     records = workplace / RECORDS
-    with _room(workplace, manifest.records.size):
+    with room_in(workplace, manifest.records.size):
         backup.extract(manifest.records, records)
     promised = _require_readable(records, backup.path, manifest.summary)
-    added = []
-    for programme in manifest.programmes:
-        before = {one.programme.id for one in library.installed(all_or_none=True)}
-        _install(backup, programme, workplace, library, check)
-        after = {one.programme.id for one in library.installed(all_or_none=True)}
-        if programme.id in after - before:
-            added.append(programme.title)
-    there = {installed.programme.id for installed in library.installed()}
-    missing = [
-        programme.title
-        for programme in manifest.programmes
-        if programme.id not in there and not library.came_with_program(programme.id)
-    ]
-    done = _replace(records, promised, present, owner, now)
-    return Restored(done.summary, done.safety_copy, tuple(added), tuple(missing))
-
-
-def _install(
-    backup: BackupFile, programme: BackedUp, workplace: Path, library: Library, check: Check
-) -> None:
-    """Install what a backup brings of a programme; what is here already in its place stays.
-
-    One that cannot be installed does not stand in the way of the records.
-    """
-    for part in programme.parts:
-        pack = workplace / Path(part.member).name
-        with _room(workplace, part.size):
-            backup.extract(part, pack)
-            with suppress(*_NOT_FOR_HERE, *_UNUSABLE):
-                # Dates are the person's own, which nobody signed.
-                is_dates = read_pack(pack).manifest.content == "dates"
-                library.install(pack, check, accept_signer=is_dates)
-        with suppress(OSError):  # it goes with the folder
-            pack.unlink()
+    before = library.state()
+    try:
+        programmes = bring_programmes(backup, workplace, library, check)
+        done = _replace(records, promised, present, owner, now)
+    except (RecordsUnreadable, BackupDamaged) as error:  # which say that nothing was changed
+        if library.state() == before:
+            raise
+        raise RestoreStopped(detail=error.fields["detail"]) from error
+    return Restored(done.summary, done.safety_copy, *programmes)
 
 
 def _replace(
-    fresh: Path, promised: Content, present: Database, owner: ProfileLock, now: Moment
+    fresh: Path, promised: Promised, present: Database, owner: ProfileLock, now: Moment
 ) -> Restored:
     """Put the records of `fresh`, that were looked at, in the place of those that are there."""
-    with Database.open_staged(fresh, now) as restored:  # brought up to date on the way
-        if _content(restored) != promised:
+    with room_in(fresh.parent, 0):
+        restored = Database.open_staged(fresh, now)  # brought up to date on the way
+    with restored:
+        if _content(restored, promised.columns) != promised.content:
             raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
         with os_errors.translate_errors(present.path.parent):
             size = fresh.stat().st_size + present.path.stat().st_size
-        with _room(present.path.parent, size):
+        with room_in(present.path.parent, size):
             kept = None
             if _holds_anything(present):
                 kept = present.keep_before_restore(now)
                 _keep_names(present, restored)
+            columns = _columns(restored)
+            held = _content(restored, columns)
             present.take_over(restored)
-            if _content(present) != promised:
+            version = present.data_version()
+            arrived = _content(present, columns) == held
+            if not arrived and present.data_version() == version:  # nobody else wrote since
                 _put_back(present, kept, now)
                 raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
     PracticeLog(present).recover(owner)
@@ -224,19 +198,30 @@ def _keep_names(present: Database, restored: Database) -> None:
         )
 
 
-def _content(database: Database) -> Content:
-    """How many rows each table has, but for names, and sums over what the practices hold."""
-    ((count, *sums),) = database.rows(
-        "SELECT count(*), total(id), count(ended_at), total(unique_seconds), total(length(spans)) "
-        "FROM practice"
+def _content(database: Database, tables: Mapping[str, Sequence[str]]) -> Content:
+    """How many practices there are with sums over what they hold, and what is in the `tables`, of
+    which the columns are named."""
+    (practices,) = database.rows(
+        "SELECT count(*), total(id), count(ended_at), total(unique_seconds), "
+        "total(played_seconds), total(length(spans)) FROM practice"
     )
-    there = present_tables(database)
-    counts = [
-        database.rows(f"SELECT count(*) FROM {table}")[0][0] if table in there else 0
-        for table in TABLES
-        if table != NAMES
-    ]
-    return (count, *counts, *sums)
+    hashes = []
+    for table, columns in tables.items():
+        held, names = sha256(), ", ".join(columns)
+        for row in database.rows(f"SELECT {names} FROM {table} ORDER BY {names}"):
+            held.update(repr(row).encode())
+        hashes.append(held.hexdigest())
+    return (*practices, *hashes)
+
+
+def _columns(database: Database) -> dict[str, list[str]]:
+    """The columns of all tables but that of practices, which may be too many to look at each, and
+    that of names, which this computer may add to."""
+    return {
+        table: [row[1] for row in database.rows(f"PRAGMA table_info({table})")]
+        for table in present_tables(database)
+        if table not in ("practice", NAMES)
+    }
 
 
 def _put_back(present: Database, kept: Path | None, now: Moment) -> None:
@@ -246,7 +231,7 @@ def _put_back(present: Database, kept: Path | None, now: Moment) -> None:
             present.take_over(before)
 
 
-def _require_readable(records: Path, source: Path, summary: Summary | None = None) -> Content:
+def _require_readable(records: Path, source: Path, summary: Summary | None = None) -> Promised:
     """Look at all of the records, value by value; returns what they hold.
 
     That is what `summary` says, where there is one. Raises BackupDamaged, BackupRowUnusable and
@@ -260,7 +245,8 @@ def _require_readable(records: Path, source: Path, summary: Summary | None = Non
             if summary is not None and summary_of(copy) != summary:
                 raise BackupDamaged(name=source.name, detail=WRONG_CONTENT)
             require_usable(copy, source.name)
-            promised = _content(copy)
+            columns = _columns(copy)
+            promised = Promised(columns, _content(copy, columns))
         mark.set(state)  # whoever opens it next need not look through it again
         return promised
     except (ValueError, TypeError, KeyError) as error:
@@ -278,17 +264,3 @@ def _workplace(profile_folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         disk.remove_tree(folder)
-
-
-@contextmanager
-def _room(folder: Path, size: int) -> Iterator[None]:
-    """Whatever finds no room says so in the words of a restore."""
-    needed = 2 * size + _SPARE_BYTES
-    short = NoSpaceToRestore(needed=math.ceil(needed / 1e6))
-    try:
-        with os_errors.translate_errors(folder):
-            if disk.free_bytes(folder) < needed:
-                raise short
-            yield
-    except (DiskFull, NoSpaceToInstall) as error:
-        raise short from error

@@ -121,6 +121,12 @@ def restored_words(done: Restored) -> str:
             "RecordsViewModel", "Not on this computer: {titles}. Open the pack of your facilitator."
         )
         words += " " + text.format(titles=", ".join(done.programmes_missing))
+    if done.programmes_undated:
+        text = translate(
+            "RecordsViewModel",
+            "Without their dates: {titles}. Open the pack of your facilitator again.",
+        )
+        words += " " + text.format(titles=", ".join(done.programmes_undated))
     return words
 
 

@@ -21,7 +21,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.core.errors import AppError, PracticeRunning, RecordingUnreadable, RecordsNewer
+from app.core.errors import (
+    AppError,
+    PracticeRunning,
+    RecordingUnreadable,
+    RecordsNewer,
+)
 from app.core.groups.groups import begin_group
 from app.core.moment import Moment
 from app.core.notes.notes import (
@@ -42,6 +47,7 @@ from app.core.practice.record_errors import (
     BackupUnreadable,
     NoSpaceToRestore,
     NotABackup,
+    RestoreStopped,
 )
 from app.core.programme.pack_errors import PackTooSlow
 from app.core.programme.programme import RecordingFacts
@@ -398,6 +404,41 @@ def test_what_somebody_signed_comes_back_with_its_dates(moved_by: str, tmp_path:
     assert (found.signer, found.programme.start_date) == (key().signer, date(2026, 11, 16))
 
 
+def test_a_date_that_did_not_arrive_is_seen_and_the_old_records_stay(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_over(present: Database, other: Database) -> None:
+        taken_over(present, other)
+        if other.path.name == "records.sqlite":  # not the copy that is put back
+            with present.transaction() as connection:
+                connection.execute("UPDATE start SET date = '2026-11-17'")
+
+    taken_over = Database.take_over
+    with open_database(scene.home.root) as database:
+        Calendar(database).set_start(programme(), date(2026, 11, 2), moment())
+    monkeypatch.setattr(Database, "take_over", take_over)
+    with pytest.raises(RestoreStopped, match="programmes that it brings may be here"):
+        bring_back(scene.backup, scene.home)
+    assert held(scene.home) == (1, "en")
+    with open_database(scene.home.root) as database:
+        assert Calendar(database).course(PROGRAMME_ID).start_date == date(2026, 11, 2)
+
+
+def test_what_another_process_writes_meanwhile_is_no_fault(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def data_version(present: Database) -> int:
+        version = told(present)
+        with closing(connect(present.path)) as other:
+            other.execute("UPDATE setting SET value = '\"de\"' WHERE name = 'language'")
+        return version
+
+    told = Database.data_version
+    monkeypatch.setattr(Database, "data_version", data_version)
+    bring_back(scene.backup, scene.home)
+    assert held(scene.home) == (3, "de")
+
+
 def test_a_programme_that_another_signs_here_stays(scene: Scene, tmp_path: Path) -> None:
     signed = signed_pack(tmp_path / "signed", key())
     backup = tmp_path / "signed.evenbreath-backup"
@@ -649,7 +690,9 @@ def test_a_backup_that_is_cut_short_anywhere_is_refused(scene: Scene, tmp_path: 
         refused(scene, path, AppError)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_a_changed_byte_is_refused_or_does_no_harm(
     scene: Scene, tmp_path: Path, data: st.DataObject

@@ -87,6 +87,8 @@ def test_says_that_what_was_replaced_is_kept_and_what_is_missing() -> None:
     assert "kept as a copy" in words
     assert "Six weeks" in words
     assert "kept as a copy" not in restored_words(Restored(FULL, None))
+    undated = Restored(FULL, None, programmes_undated=("Eight weeks",))
+    assert "Without their dates: Eight weeks." in restored_words(undated)
 
 
 def test_says_what_stays_of_what_was_deleted() -> None:
