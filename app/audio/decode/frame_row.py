@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from av.audio.stream import AudioStream
 from av.packet import Packet
 
+from app.audio.source.flac_file import FLAC_MAGIC
 from app.audio.source.joined_files import (
     JUNK_BYTES,
     ROW_SYNC,
@@ -83,9 +84,12 @@ class FrameRow:
 
     def may_be_sound(self, packet: Packet[AudioStream]) -> bool:
         """Whether a packet in a row stands beside sound: in bytes that are none, anything may look
-        like a frame, and decode.
+        like a frame, and decode. One of FLAC in which another file begins decodes to the same
+        frames more than once.
         """
-        if not self._failed or self._follows_sound or not self.is_row or self._codec == "flac":
+        if self.is_row and self._codec == "flac":
+            return FLAC_MAGIC not in bytes(packet) or self._beginning_in_last() is None
+        if not self._failed or self._follows_sound or not self.is_row:
             return True
         own = row_frame(bytes(packet)[:FRAME_HEAD_BYTES])
         with self._looking():
@@ -135,7 +139,7 @@ class FrameRow:
             skipped = max(0, min(self._tags_end - at, len(data)))
             data, at = data[skipped:], at + skipped
             if self._codec == "flac":
-                self.goes_on_at = next_beginning(self._reader, at, at + len(data), rows=True)
+                self.goes_on_at = self._beginning_in_last(at)
                 return data if self.goes_on_at is None else data[: self.goes_on_at - at], 0
             self._may_drift = self._codec == "aac"
             start, end = self._frame_in(data, at)
@@ -210,6 +214,12 @@ class FrameRow:
             if found == (behind[0], len(data) - start):
                 return start, len(data)
         return len(data), len(data)
+
+    def _beginning_in_last(self, at: int | None = None) -> int | None:
+        """Where in the last packet, from a place on, another file begins."""
+        with self._looking():
+            at = self._last_at if at is None else at
+            return next_beginning(self._reader, at, self._end, rows=True)
 
     def _resumes_at(self, at: int) -> bool:
         """Whether a row like that before goes on behind damage, which FFmpeg may miss."""

@@ -18,7 +18,7 @@ from av.packet import Packet
 from app.audio.channels import MAX_CHANNELS, is_custom, kept, layout_of, names_of
 from app.audio.decode.frame_row import FrameRow
 from app.audio.decode.source_form import SourceForm
-from app.audio.decode.time_stamps import MAX_SECONDS, TimeStamps
+from app.audio.decode.time_stamps import GAP_SECONDS, MAX_SECONDS, TimeStamps
 from app.audio.source.amr_file import PAUSES
 from app.audio.source.readers import Reader
 from app.audio.source.source_file import SourceFile
@@ -72,7 +72,7 @@ class SourceDecoder:
         self._told, self._tells_at = 0.0, 0.0
         self._frames = 0
         self._most_frames = 0
-        self._ends_at = 0.0
+        self._ends_at = self._length = 0.0
         self._lost_seconds = 0.0
         self._lost_packets = 0
         self._stamps = TimeStamps.of(frozenset())
@@ -121,7 +121,7 @@ class SourceDecoder:
         """
         names = frozenset(container.format.name.split(","))
         self._stamps = TimeStamps.of(names)
-        self._lost_seconds = 0.0
+        self._lost_seconds = self._length = 0.0
         begun = self._frames
         self._prepare(stream)
         seconds = float(stream.time_base or 0)
@@ -149,7 +149,7 @@ class SourceDecoder:
             if self._stamps.are_told or self._lost_packets or self._lost_seconds:
                 decoded = sum(frame.samples / (frame.sample_rate or 1) for frame in frames)
                 first = self._frames == begun
-                gap_seconds = self._gap(packet, seconds, bool(frames), decoded, first)
+                gap_seconds = self._gap(packet, seconds, decoded, first)
             if others:
                 self._lose(others)
             for frame in frames:
@@ -185,7 +185,7 @@ class SourceDecoder:
             if row.take(packet):
                 raise Uneven
             seconds = float(packet.time_base or 0)
-            if is_timed and self._gap(packet, seconds, bool(length), length / rate, False):
+            if is_timed and self._gap(packet, seconds, length / rate, False):
                 raise Uneven
             self._frames += length
             if self._frames > self._most_frames:
@@ -299,22 +299,18 @@ class SourceDecoder:
         frames = self._frames - self._row_begun
         return count * frames / self._row.sound_bytes / self.form.sample_rate
 
-    def _gap(
-        self,
-        packet: Packet[AudioStream],
-        seconds: float,
-        has_frames: bool,
-        decoded: float,
-        first: bool,
-    ) -> float:
+    def _gap(self, packet: Packet[AudioStream], base: float, decoded: float, first: bool) -> float:
         """The seconds that are missing before what the packet gave, `decoded` seconds."""
-        at = packet.pts * seconds if packet.pts is not None else self._ends_at
+        at = packet.pts * base if packet.pts is not None else self._ends_at
         lost = self._lost_seconds
         gap = at - self._ends_at
-        length = (packet.duration or 0) * seconds
         # What an edit of the file itself leaves out of a packet is no gap.
-        self._ends_at = at + (length if length > decoded else decoded)
-        if not has_frames:
+        length = max(decoded, (packet.duration or 0) * base)
+        if 0 < self._length < length - GAP_SECONDS:
+            length = max(decoded, self._length)  # an MP4 lets the last before a gap take as long
+        self._length = length
+        self._ends_at = at + length
+        if not decoded:
             return 0.0
         if first and not self._stamps.tell_start:
             # Nobody knows how long what lay before the first frame of a row was, if it was any.

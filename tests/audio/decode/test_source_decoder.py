@@ -53,6 +53,8 @@ def part(folder: Path, name: str, codec: str, rate: int, channels: int, hertz: i
         ("aac", "aac", [(44_100, 1), (48_000, 2)]),
         ("flac", "flac", [(48_000, 1), (48_000, 2)]),
         ("flac", "flac", [(48_000, 2), (44_100, 2)]),
+        ("flac", "flac", [(48_000, 2), (44_100, 1)]),
+        ("flac", "flac", [(44_100, 1), (48_000, 2), (48_000, 1)]),
         ("ogg", "libopus", [(48_000, 1), (48_000, 2)]),
         ("ogg", "libopus", [(48_000, 1), (48_000, 1)]),
         ("ogg", "vorbis", [(48_000, 2), (44_100, 2), (48_000, 2)]),
@@ -101,11 +103,8 @@ def with_gap(path: Path, codec: str, sample_format: str, first: float, gap: floa
     with av.open(str(path), "w") as out:
         stream = out.add_stream(codec, rate=RATE, layout="mono", format=sample_format)
         for start in range(0, sound.shape[1], 960):
-            frame = av.AudioFrame.from_ndarray(
-                np.ascontiguousarray(sound[:, start : start + 960]),
-                format=sample_format,
-                layout="mono",
-            )
+            piece = np.ascontiguousarray(sound[:, start : start + 960])
+            frame = av.AudioFrame.from_ndarray(piece, format=sample_format, layout="mono")
             frame.sample_rate, frame.pts, frame.time_base = RATE, start, Fraction(1, RATE)
             for packet in stream.encode(frame):
                 if not first <= float(packet.pts * packet.time_base) < first + gap:
@@ -119,15 +118,21 @@ def with_gap(path: Path, codec: str, sample_format: str, first: float, gap: floa
 
 @pytest.mark.parametrize(
     ("name", "codec", "sample_format"),
-    [("a.webm", "libopus", "flt"), ("a.mka", "libopus", "flt"), ("a.ogg", "libopus", "flt")],
+    [
+        ("a.webm", "libopus", "flt"),
+        ("a.mka", "libopus", "flt"),
+        ("a.ogg", "libopus", "flt"),
+        ("a.m4a", "aac", "fltp"),
+        ("a.mp4", "libopus", "flt"),
+    ],
 )
 def test_a_pause_that_was_not_recorded_stays_as_long(
     name: str, codec: str, sample_format: str, tmp_path: Path
 ) -> None:
     whole = with_gap(tmp_path / name, codec, sample_format, first=3.0, gap=4.0)
     made, stored = taken_in(tmp_path / name, tmp_path / "out")
-    assert made.seconds == pytest.approx(10.0, abs=0.03)
-    assert made.gap_seconds == pytest.approx(4.0, abs=0.03)
+    assert made.seconds == pytest.approx(10.0, abs=0.05)
+    assert made.gap_seconds == pytest.approx(4.0, abs=0.05)
     assert made.decode_errors == 0
     got = played(stored, made)[:, 0]
     assert not got[round(3.1 * RATE) : round(6.9 * RATE)].any()
