@@ -142,8 +142,8 @@ def _is_anybody_here(home: Home) -> bool:
 
     Raises OSError.
     """
-    folders = disk.folders(home.root / "profiles")
-    return any(disk.names(folder) for folder in folders)
+    folders = disk.folders(home.root / "profiles", away=True)
+    return any(folder.is_symlink() or disk.names(folder) for folder in folders)
 
 
 def _move_out(path: Path, target: Path) -> None:

@@ -64,13 +64,22 @@ def names(folder: Path) -> list[str]:
         return []
 
 
-def folders(folder: Path) -> list[Path]:
-    """The folders in a folder, in order; none where there is no such folder. Raises OSError."""
+def folders(folder: Path, *, away: bool = False) -> list[Path]:
+    """The folders in a folder, in order; none where there is no such folder.
+
+    With `away` links that lead nowhere are among them: of a folder on a disk that is not there just
+    now. Raises OSError.
+    """
+
+    def leads_nowhere(entry: os.DirEntry[str]) -> bool:
+        return away and entry.is_symlink() and not is_there(Path(entry.path))
+
     try:
         with os.scandir(folder) as entries:
-            return sorted(folder / entry.name for entry in entries if entry.is_dir())
+            found = [entry.name for entry in entries if entry.is_dir() or leads_nowhere(entry)]
     except (FileNotFoundError, NotADirectoryError):
         return []
+    return sorted(folder / name for name in found)
 
 
 def sync_folder(folder: Path) -> None:

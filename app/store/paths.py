@@ -63,12 +63,12 @@ class Home:
         return home
 
     def profile_ids(self) -> tuple[str, ...]:
-        """The ids of those who have a profile here.
+        """The ids of those who have a profile here, be it on a disk that is not there just now.
 
         Raises DataFolderUnusable where that cannot be told just now.
         """
         with os_errors.translate_errors(self.root):
-            folders = disk.folders(self.root / "profiles")
+            folders = disk.folders(self.root / "profiles", away=True)
         return tuple(folder.name for folder in folders if _PROFILE_ID.fullmatch(folder.name))
 
     def profile_folder(self, profile: str = DEFAULT_PROFILE) -> Path:

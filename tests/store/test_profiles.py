@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import (
+    DataFolderUnusable,
     DiskFull,
     PracticeRunning,
     ProfileNameTaken,
@@ -16,6 +17,7 @@ from app.core.errors import (
     ProfileNotNamed,
     UnknownProfile,
 )
+from app.store.delete_everything import delete_everything
 from app.store.paths import DEFAULT_PROFILE, Home
 from app.store.profile_lock import ProfileLock
 from app.store.profiles import Person, Profiles
@@ -151,6 +153,30 @@ def test_records_that_a_link_leads_to_are_removed_too(profiles: Profiles, tmp_pa
     profiles.remove(DEFAULT_PROFILE)
     assert not elsewhere.exists()
     assert not profiles.home.deleting.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_records_on_a_disk_that_is_not_there_are_still_somebodys(
+    profiles: Profiles, tmp_path: Path
+) -> None:
+    """Nobody new takes their place, and what all share is not theirs alone."""
+    anna = profiles.add("Anna")
+    profiles.remove(DEFAULT_PROFILE)
+    folder, elsewhere = profiles.home.profile_folder(anna.id), tmp_path / "another disk"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    away = elsewhere.rename(tmp_path / "taken out")
+    assert Profiles(Home.open(profiles.home.root)).ids() == (anna.id,)
+    assert profiles.chosen(None) == anna.id
+    with pytest.raises(DataFolderUnusable, match="it is not there"):
+        Database.open(profiles.home.records(anna.id), moment())
+    berta = profiles.add("Berta")
+    profiles.home.workshop.mkdir()
+    with ProfileLock.acquire(profiles.home.profile_folder(berta.id)) as owner:
+        delete_everything(profiles.home, berta.id, owner, packs=[])
+    assert profiles.home.workshop.exists()
+    away.rename(elsewhere)
+    assert profiles.people() == (anna,)
 
 
 def test_the_first_person_can_be_removed_for_good(profiles: Profiles) -> None:
