@@ -6,15 +6,10 @@ before it were replaced: an id at the end of all numbers, a year 9999, a length 
 
 from __future__ import annotations
 
-import json
-import math
-from typing import Any
-
 from app.core.groups.groups import MAX_GROUP_NAME, MAX_PERSON_NAME, MAX_SESSION_NOTE
 from app.core.notes.notes import (
     FIRST_YEAR,
     LAST_YEAR,
-    MAX_INTAKES,
     MAX_NAME,
     MAX_NOTE,
     MAX_TOTAL,
@@ -25,6 +20,13 @@ from app.core.practice.practice import EndReason, StopReason
 from app.core.practice.record_errors import BackupRowUnusable
 from app.core.programme.manifest import MAX_BYTES as MAX_MANIFEST_BYTES
 from app.core.programme.soundness import MAX_SESSIONS
+from app.store.backup.record_values import (
+    MAX_SECONDS,
+    are_intakes,
+    are_spans,
+    are_words,
+    is_setting,
+)
 from app.store.records.database import Database
 
 NOTE_TABLES = ("headache_day", "headache_history", "medicine", "preventive", "questionnaire")
@@ -48,22 +50,17 @@ TABLES = (
 """All that records consist of."""
 
 MAX_ID = 1_000_000_000
-MAX_SECONDS = 7 * 86_400
-"""Longer than any recording, and than any play of one."""
-
 MAX_SPANS_BYTES = 1_000_000
 MAX_SETTING_BYTES = 100_000
+MAX_SETTINGS = 200
+"""Several times as many as there are."""
+
 MAX_LIST_BYTES = 10_000
 """Of a list of intakes."""
 
 MAX_BLOCKS = 1_000_000
 """More than a run sheet has blocks, with all that is inserted on the way."""
 
-MAX_DEPTH = 4
-"""How deep the value of a setting may be nested."""
-
-_NUMBERS = (int, float)
-_read_json = json.JSONDecoder().raw_decode  # as the practices are read: nothing stands before it
 _FIRST_YEAR, _LAST_YEAR = 1970, 2400  # of whatever clock; those that can be chosen are closer
 _UID = "-".join("[0-9a-f]" * letters for letters in (8, 4, 4, 4, 12))
 _D = "[0-9]"
@@ -87,6 +84,12 @@ def _is_date(column: str) -> str:
 
 def _day(column: str) -> str:
     return f"({column} GLOB '{_DAY}' AND {_is_date(column)})"
+
+
+def _day_of(instant: str, column: str) -> str:
+    """The local day of an instant, wherever on the earth that was."""
+    near = f"{column} BETWEEN date({instant}, '-1 day') AND date({instant}, '+1 day')"
+    return f"({_day(column)} AND {near})"
 
 
 def _noted_day(column: str) -> str:
@@ -155,11 +158,14 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "session": _or_null("session", _between("session", 0, 1_000_000)),
         "started_at": _instant("started_at"),
         "saved_at": _or_as("ended_at", "saved_at", _instant("saved_at")),
+        # A measured one may seem to have ended before it began, by a clock that was put back.
         "ended_at": f"CASE WHEN ended_at IS NULL THEN source = 'player' AND end_reason IS NULL "
-        f"ELSE {_instant('ended_at')} AND (source = 'by-hand' OR end_reason IS NOT NULL) END",
+        f"WHEN source = 'by-hand' THEN {_instant('ended_at')} AND ended_at >= started_at "
+        f"ELSE {_instant('ended_at')} AND end_reason IS NOT NULL END",
         "entered_at": _or_as("started_at", "entered_at", _instant("entered_at")),
         **_ZONE,
-        "local_date": _day("local_date"),
+        "local_date": f"({_day('local_date')} AND local_date = "
+        "date(started_at, utc_offset_minutes || ' minutes'))",
         "rule": _text("rule", 200),
         "rule_version": _between("rule_version", 0, MAX_ID),
         "rule_fraction": _between("rule_fraction", 0, 1),
@@ -240,7 +246,7 @@ _BOUNDS: dict[str, dict[str, str]] = {
     "group_attendance": {
         "session": _between("session", 1, MAX_SESSIONS),
         "entered_at": _instant("entered_at"),
-        "local_date": _day("local_date"),
+        "local_date": _day_of("entered_at", "local_date"),
     },
     "session_runs": {
         "id": _between("id", 1, MAX_ID),
@@ -251,7 +257,7 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "started_at": _instant("started_at"),
         "ended_at": _or_null("ended_at", _instant("ended_at")),
         **_ZONE,
-        "local_date": _day("local_date"),
+        "local_date": _day_of("started_at", "local_date"),
         "planned_seconds": _between("planned_seconds", 0, MAX_SECONDS),
     },
     "session_run_blocks": {
@@ -267,7 +273,7 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "spans": f"length(CAST(spans AS BLOB)) <= {MAX_SPANS_BYTES}",
     },
     "setting": {
-        "name": _text("name", 100, 1),
+        "name": f"({_text('name', 40, 1)} AND name NOT GLOB '*[^a-z_]*')",
         "value": f"length(CAST(value AS BLOB)) <= {MAX_SETTING_BYTES}",
     },
 }
@@ -298,12 +304,15 @@ def require_usable(database: Database, name: str) -> None:
         if table not in there:
             continue
         for row, text in database.rows(f"SELECT rowid, spans FROM {table} WHERE spans <> '[]'"):
-            if not _are_spans(text):
+            if not are_spans(text):
                 raise BackupRowUnusable(name=name, table=table, row=row, detail="spans")
     for table, row, parent, _ in database.rows("PRAGMA foreign_key_check"):
         raise BackupRowUnusable(name=name, table=table, row=row, detail=parent)
+    many = f"SELECT rowid FROM setting ORDER BY rowid LIMIT 1 OFFSET {MAX_SETTINGS}"
+    for (row,) in database.rows(many):  # all are read by every command
+        raise BackupRowUnusable(name=name, table="setting", row=row, detail="name")
     for row, text in database.rows("SELECT rowid, value FROM setting"):
-        if not _is_setting(text):
+        if not is_setting(text):
             raise BackupRowUnusable(name=name, table="setting", row=row, detail="value")
     if "medicine" in there:
         _require_usable_lists(database, name)
@@ -323,71 +332,8 @@ def _require_usable_lists(database: Database, name: str) -> None:
     known = {row[0] for row in database.rows("SELECT id FROM medicine")}
     for table in ("headache_day", "headache_history"):
         for row, text in database.rows(f"SELECT rowid, intakes FROM {table} WHERE intakes <> '[]'"):
-            if not _are_intakes(text, known):
+            if not are_intakes(text, known):
                 raise BackupRowUnusable(name=name, table=table, row=row, detail="intakes")
     for row, text in database.rows("SELECT id, holds FROM medicine WHERE holds IS NOT NULL"):
-        if not _are_words(text, {held.value for held in Holds}):
+        if not are_words(text, {held.value for held in Holds}):
             raise BackupRowUnusable(name=name, table="medicine", row=row, detail="holds")
-
-
-def _are_intakes(text: str, medicines: set[int]) -> bool:
-    """Whether a text is a list of [id of a medicine that is there, count], each once."""
-    try:
-        intakes, length = _read_json(text)
-        taken = [medicine for medicine, _ in intakes]
-        counts = [count for _, count in intakes]
-    except (ValueError, TypeError, RecursionError):
-        return False
-    return (
-        isinstance(intakes, list)
-        and length == len(text)
-        and all(type(number) is int for number in (*taken, *counts))
-        and len(set(taken)) == len(taken)
-        and medicines.issuperset(taken)
-        and all(1 <= count <= MAX_INTAKES for count in counts)
-    )
-
-
-def _are_words(text: str, known: set[str]) -> bool:
-    """Whether a text is a list of known words, each once."""
-    try:
-        words, length = _read_json(text)
-    except (ValueError, RecursionError):
-        return False
-    return (
-        isinstance(words, list)
-        and length == len(text)
-        and all(isinstance(word, str) and word in known for word in words)
-        and len(set(words)) == len(words)
-    )
-
-
-def _are_spans(text: str) -> bool:
-    """Whether a text is a list of [from, to] in seconds of media time."""
-    try:
-        spans, length = _read_json(text)
-        for start, end in spans:
-            if not (type(start) in _NUMBERS and type(end) in _NUMBERS):
-                return False
-            if not 0 <= start <= end <= MAX_SECONDS:
-                return False
-    except (ValueError, TypeError, RecursionError):
-        return False
-    return isinstance(spans, list) and length == len(text)
-
-
-def _is_setting(text: str) -> bool:
-    """Whether a text is a value in JSON, not nested without end and with finite numbers."""
-    try:
-        return _is_shallow(json.loads(text), MAX_DEPTH)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _is_shallow(value: Any, depth: int) -> bool:
-    if isinstance(value, float):
-        return math.isfinite(value)
-    if isinstance(value, (list, dict)):
-        inner = value.values() if isinstance(value, dict) else value
-        return depth > 0 and all(_is_shallow(one, depth - 1) for one in inner)
-    return True

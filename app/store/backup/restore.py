@@ -163,6 +163,7 @@ def _replace(
             if _holds_anything(present):
                 kept = present.keep_before_restore(now)
                 _keep_names(present, restored)
+            _mend_ends(restored)
             columns = _columns(restored)
             held = _content(restored, columns)
             present.take_over(restored)
@@ -196,6 +197,15 @@ def _keep_names(present: Database, restored: Database) -> None:
             "AND group_participants.code = ?2 ON CONFLICT DO NOTHING",
             present.rows(by_code),
         )
+
+
+def _mend_ends(restored: Database) -> None:
+    """Let nothing end before it began, as an earlier program wrote by a clock that was put back."""
+    with restored.transaction() as connection:
+        for table in ("practice", "session_runs"):
+            connection.execute(
+                f"UPDATE {table} SET ended_at = started_at WHERE ended_at < started_at"
+            )
 
 
 def _content(database: Database, tables: Mapping[str, Sequence[str]]) -> Content:

@@ -310,8 +310,8 @@ def _close(
 ) -> None:
     connection.execute(
         "UPDATE practice SET spans = ?, unique_seconds = ?, played_seconds = ?, saved_at = ?, "
-        "ended_at = ?, end_reason = ?, completed = ?, verdict_rule = ?, fraction_heard = ?, "
-        "reserve = NULL WHERE id = ? AND ended_at IS NULL",
+        "ended_at = max(started_at, ?), end_reason = ?, completed = ?, verdict_rule = ?, "
+        "fraction_heard = ?, reserve = NULL WHERE id = ? AND ended_at IS NULL",
         (
             json.dumps(spans),
             unique_seconds(spans),

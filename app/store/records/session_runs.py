@@ -46,7 +46,7 @@ class SessionRuns:
                     run.programme_version,
                     run.session,
                     _text(run.started_at),
-                    None if run.ended_at is None else _text(run.ended_at),
+                    None if run.ended_at is None else _text(max(run.started_at, run.ended_at)),
                     started.utc_offset_minutes,
                     started.zone,
                     started.local_date.isoformat(),

@@ -147,6 +147,8 @@ def test_groups_as_the_program_writes_them_are_usable(groups: Database) -> None:
         "UPDATE group_attendance SET session = 0",
         "UPDATE group_attendance SET entered_at = '9999-12-31T23:59:59.999+00:00'",
         "UPDATE group_attendance SET local_date = ''",
+        "UPDATE group_attendance SET local_date = '2026-12-11'",
+        "UPDATE session_runs SET local_date = '2026-12-07'",
         "UPDATE session_runs SET group_id = 9",
         "UPDATE session_runs SET uid = upper(uid)",
         "UPDATE session_runs SET ended_at = ''",

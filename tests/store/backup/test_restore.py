@@ -550,6 +550,13 @@ def test_records_of_a_newer_program_are_refused(scene: Scene, tmp_path: Path) ->
         "UPDATE start SET date = '9999-12-31'",
         "UPDATE start SET date = '2026-02-30'",
         "UPDATE practice SET local_date = '9999-12-31'",
+        "UPDATE practice SET local_date = date(local_date, '+1 day')",
+        "UPDATE practice SET source = 'by-hand', ended_at = '2026-12-09T06:41:59.999+00:00'",
+        "UPDATE setting SET name = 'not a name'",
+        "UPDATE setting SET name = replace(hex(zeroblob(21)), '0', 'x')",
+        "INSERT INTO setting WITH RECURSIVE n(i) AS "
+        "(VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < 299) "
+        "SELECT 'more_' || char(97 + i % 20, 97 + i / 20), '1' FROM n",
         "UPDATE practice SET ended_at = '9999-12-31T23:59:59.999+00:00'",
         "UPDATE practice SET started_at = '0001-01-01T00:00:00.000+00:00'",
         "UPDATE practice SET started_at = '2026-12-09T07:42:00.000+99:00'",
@@ -593,6 +600,20 @@ def test_records_that_this_program_could_not_read_are_refused(
         assert connection.execute(statement).rowcount > 0
         connection.commit()
     refused(scene, copy, BackupRowUnusable)
+
+
+def test_what_seems_to_have_ended_before_it_began_is_brought_back_and_mended(
+    scene: Scene, tmp_path: Path
+) -> None:
+    """A clock was put back during a practice, which an earlier program wrote down."""
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(Home.open(tmp_path / "source").records(), copy)
+    with closing(connect(copy)) as connection:
+        connection.execute("UPDATE practice SET ended_at = '2020-01-01T00:00:00.000+00:00'")
+    bring_back(copy, scene.home)
+    with open_database(scene.home.root) as database:
+        practices = PracticeLog(database).practices()
+    assert [practice.ended_at == practice.started_at for practice in practices] == [True] * 3
 
 
 def test_the_row_that_cannot_be_read_is_named(scene: Scene, tmp_path: Path) -> None:

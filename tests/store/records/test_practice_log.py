@@ -83,6 +83,15 @@ def test_a_closed_practice_is_neither_saved_nor_closed_again(log: PracticeLog) -
     assert log.practice(practice_id) == before
 
 
+def test_no_practice_ends_before_it_began_though_the_clock_is_put_back(log: PracticeLog) -> None:
+    practice_id = log.reserve(begin())
+    back = moment("2020-01-01T00:00:00+01:00")
+    log.save(practice_id, [(0.0, 10.0)], back)
+    log.close(practice_id, [(0.0, 20.0)], back, EndReason.STOPPED, COMPLETED)
+    (practice,) = log.practices()
+    assert practice.ended_at == practice.started_at
+
+
 def test_closing_gives_the_reserved_room_back(database: Database, log: PracticeLog) -> None:
     practice_id = log.reserve(begin())
     log.close(practice_id, [(0.0, 1.0)], LATER, EndReason.STOPPED, COMPLETED)
