@@ -121,7 +121,7 @@ def _lead(home: Home, *, closed: bool) -> None:
         store.save(room, put_away=closed)
         record = room.record()
         if closed and record is not None:
-            SessionRuns(database).keep(record, moment(data_folder.NOW))
+            SessionRuns(database).keep(record, data_folder.begun_at(record.started_at))
             store.close()
 
 

@@ -190,7 +190,14 @@ def _lead(home: Home) -> None:
         player.run(60.0)
         run = player.room.record()
         assert run is not None
-        SessionRuns(database).keep(run._replace(uid=RUN_UID, group=group.uid), now)
+        SessionRuns(database).keep(
+            run._replace(uid=RUN_UID, group=group.uid), begun_at(run.started_at)
+        )
+
+
+def begun_at(seconds: float) -> Moment:
+    """When a session in the room began."""
+    return Moment(datetime.fromtimestamp(seconds, UTC), "Europe/Rome", 60)
 
 
 def _no_text(_sha256: str) -> None:
