@@ -20,21 +20,32 @@
 
 
 -- 1. The practices of the programme that each person follows. Of the files that hold the same
--- practice, the one that was made last is right.
+-- practice, the one that was made last is right; most practices are in one file only.
 
-CREATE TABLE ranked_practice AS
+CREATE TABLE held_practice AS
 SELECT
     hand_in.code, handed_in.practice, handed_in.local_day, handed_in.is_home, handed_in.by_hand,
-    handed_in.heard_us, handed_in.completed, hand_in.file,
-    ROW_NUMBER() OVER (
-        PARTITION BY hand_in.code, handed_in.practice
-        ORDER BY
-            hand_in.made_at DESC, hand_in.file DESC, handed_in.heard_us DESC, handed_in.local_day,
-            handed_in.is_home, handed_in.completed DESC
-    ) AS age
+    handed_in.heard_us, handed_in.completed, hand_in.file, hand_in.made_at
 FROM handed_in
 JOIN hand_in ON hand_in.file = handed_in.file AND hand_in.programme = handed_in.programme
 JOIN person ON person.code = hand_in.code AND person.programme = hand_in.programme;
+
+CREATE TABLE repeated AS
+SELECT practice FROM held_practice GROUP BY practice HAVING COUNT(*) > 1;
+
+CREATE TABLE ranked_practice AS
+SELECT
+    code, practice, local_day, is_home, by_hand, heard_us, completed, file,
+    ROW_NUMBER() OVER (
+        PARTITION BY code, practice
+        ORDER BY made_at DESC, file DESC, heard_us DESC, local_day, is_home, completed DESC
+    ) AS age
+FROM held_practice
+WHERE practice IN (SELECT practice FROM repeated)
+UNION ALL
+SELECT code, practice, local_day, is_home, by_hand, heard_us, completed, file, 1 AS age
+FROM held_practice
+WHERE practice NOT IN (SELECT practice FROM repeated);
 
 CREATE TABLE practice AS
 SELECT code, practice, local_day, is_home, by_hand, heard_us, completed
@@ -77,8 +88,9 @@ WHERE held.age = 1 AND held.file <> newest.file AND (held.is_home = 1 OR held.by
 GROUP BY held.code;
 
 CREATE TABLE shared_practice AS
-WITH shared AS (SELECT practice FROM practice GROUP BY practice HAVING COUNT(*) > 1),
-held AS (SELECT practice.code, practice.practice FROM practice JOIN shared USING (practice))
+WITH held AS (
+    SELECT code, practice FROM practice WHERE practice IN (SELECT practice FROM repeated)
+)
 SELECT one.code AS one_code, other.code AS other_code, COUNT(*) AS practices
 FROM held AS one
 JOIN held AS other ON other.practice = one.practice AND other.code > one.code
@@ -153,48 +165,68 @@ CREATE INDEX heard_day ON heard (
     code, local_day, heard_us, practices, completed, stopped_early, by_hand_us, by_hand_practices
 );
 
-CREATE INDEX hand_in_code ON hand_in (code, programme);
+-- The days that files cover, where they touch or overlap as one stretch.
+CREATE TABLE covered AS
+WITH reached AS (
+    SELECT
+        code, programme, covers_from, covers_to,
+        MAX(covers_to) OVER (
+            PARTITION BY code, programme ORDER BY covers_from, covers_to
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS reached_before
+    FROM hand_in
+    WHERE covers_from <= covers_to
+),
+begun AS (
+    SELECT
+        code, programme, covers_from, covers_to,
+        SUM(CASE WHEN covers_from <= reached_before + 1 THEN 0 ELSE 1 END) OVER (
+            PARTITION BY code, programme ORDER BY covers_from, covers_to
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS part
+    FROM reached
+)
+SELECT code, programme, MIN(covers_from) AS first_day, MAX(covers_to) AS last_day
+FROM begun
+GROUP BY code, programme, part;
+
+CREATE INDEX covered_code ON covered (code, programme, first_day, last_day);
 
 CREATE TABLE person_day AS
 WITH RECURSIVE number (n) AS (
     SELECT 0
     UNION ALL
     SELECT n + 1 FROM number WHERE n < (SELECT MAX(last_day - opened_on) FROM course)
-),
-course_day AS MATERIALIZED (
-    SELECT
-        course.code, course.opened_on + number.n AS local_day, number.n + 1 AS day_number,
-        CAST((number.n - number.n % 7) / 7 AS INTEGER) + 1 AS week, course.min_us,
-        CASE WHEN number.n < course.planned_days THEN 1 ELSE 0 END AS is_assigned,
-        CASE WHEN EXISTS (
-            SELECT 1 FROM hand_in
-            WHERE hand_in.code = course.code AND hand_in.programme = course.programme
-                AND hand_in.covers_from <= course.opened_on + number.n
-                AND hand_in.covers_to >= course.opened_on + number.n
-        ) THEN 1 ELSE 0 END AS is_covered
-    FROM course
-    JOIN number ON number.n <= course.last_day - course.opened_on
 )
 SELECT
-    course_day.code, course_day.local_day, day_number, week, is_assigned, is_covered,
+    course.code, course.opened_on + number.n AS local_day, number.n + 1 AS day_number,
+    CAST((number.n - number.n % 7) / 7 AS INTEGER) + 1 AS week,
+    CASE WHEN number.n < course.planned_days THEN 1 ELSE 0 END AS is_assigned,
+    CASE WHEN covered.code IS NULL THEN 0 ELSE 1 END AS is_covered,
     -- With a thousandth of a second of slack, as the program itself counts.
-    CASE WHEN is_covered = 1 THEN
+    CASE WHEN covered.code IS NOT NULL THEN
         CASE
-            WHEN COALESCE(heard_us, 0) > 0 AND heard_us + 1000 >= min_us THEN 1
+            WHEN COALESCE(heard.heard_us, 0) > 0 AND heard.heard_us + 1000 >= course.min_us THEN 1
             ELSE 0
         END
     END AS is_practice_day,
-    CASE WHEN is_covered = 1 THEN COALESCE(heard_us, 0) END AS heard_us,
-    CASE WHEN is_covered = 1 THEN COALESCE(practices, 0) END AS practices,
-    CASE WHEN is_covered = 1 THEN COALESCE(completed, 0) END AS completed,
-    CASE WHEN is_covered = 1 THEN COALESCE(stopped_early, 0) END AS stopped_early,
-    CASE WHEN is_covered = 1 THEN COALESCE(by_hand_us, 0) END AS by_hand_us,
+    CASE WHEN covered.code IS NOT NULL THEN COALESCE(heard.heard_us, 0) END AS heard_us,
+    CASE WHEN covered.code IS NOT NULL THEN COALESCE(heard.practices, 0) END AS practices,
+    CASE WHEN covered.code IS NOT NULL THEN COALESCE(heard.completed, 0) END AS completed,
+    CASE WHEN covered.code IS NOT NULL THEN COALESCE(heard.stopped_early, 0) END AS stopped_early,
+    CASE WHEN covered.code IS NOT NULL THEN COALESCE(heard.by_hand_us, 0) END AS by_hand_us,
     CASE
-        WHEN is_covered = 1 AND COALESCE(by_hand_practices, 0) > 0 THEN 1
-        WHEN is_covered = 1 THEN 0
+        WHEN covered.code IS NOT NULL AND COALESCE(heard.by_hand_practices, 0) > 0 THEN 1
+        WHEN covered.code IS NOT NULL THEN 0
     END AS is_by_hand_day
-FROM course_day
-LEFT JOIN heard ON heard.code = course_day.code AND heard.local_day = course_day.local_day;
+FROM course
+JOIN number ON number.n <= course.last_day - course.opened_on
+LEFT JOIN covered
+    ON covered.code = course.code AND covered.programme = course.programme
+    AND covered.first_day <= course.opened_on + number.n
+    AND covered.last_day >= course.opened_on + number.n
+LEFT JOIN heard
+    ON heard.code = course.code AND heard.local_day = course.opened_on + number.n;
 
 
 -- 5. Each person's weeks, counted from the day on which home practice opened. Weeks after the

@@ -33,6 +33,9 @@ _DAY_SECONDS = 86_400
 
 _PLAY, _DAY, _SESSION = COUNTED["plays"], COUNTED["days"], COUNTED["attendance"]
 
+_FIRST_DAY = ("day_number", "1")
+"""Where about.json says the intended use, only these rows of days are needed, one a programme."""
+
 
 class Plays(NamedTuple):
     """The practices of a file, field by field, each of all of them in the same order.
@@ -121,7 +124,9 @@ def read_export(found: ExportFiles) -> HandIn:
             if digests[name] != about.files.get(name):
                 sign = cells.sign_of_spreadsheet(name, raw[name], about.code)
                 raise sign or ExportChanged(name=found.name, file=name)
-        tables = {} if missing else {name: cells.csv(name, raw[name]) for name in TABLES}
+        said = about is not None and about.intended is not None
+        only = {DAYS: _FIRST_DAY} if said else {}
+        tables = {} if missing else {n: cells.csv(n, raw[n], only.get(n)) for n in TABLES}
     if missing:
         raise ExportIncomplete(name=found.name, missing=missing[0])
     return _together(cells, tables, about, made, digest)
@@ -179,9 +184,9 @@ def _read_plays(
     cells: Cells, table: Rows, hand_in: HandIn, code: str | None
 ) -> tuple[str | None, int]:
     """The code, and the second of the newest entry where practices have no id of their own."""
-    columns = list(zip(*cells.wanted(table, _PLAY), strict=True))
-    if not columns:
+    if not table.row_count:
         return code, 0
+    columns = cells.columns(table, _PLAY)
     record_id, uid, play_id, programme_id, version, source, *others = columns
     is_home, recording, local_date, started_at, entered_at, unique_seconds, completed, rule = others
     for one in dict.fromkeys(record_id):
@@ -192,6 +197,7 @@ def _read_plays(
     if odd or len(set(known)) < len(known):
         raise ExportChanged(name=cells.name, file=table.file)
     flags = {text: cells.flag(text) for text in {*is_home, *completed}}
+    heard = {text: cells.seconds_us(text) for text in set(unique_seconds)}
     by_hand = [one == "by-hand" for one in source]
     hand_in.plays = Plays(
         programme_id=programme_id,
@@ -199,7 +205,7 @@ def _read_plays(
         local_day=[days[text] or 0 for text in local_date],
         is_home=[int(flags[f] == 1 and not h) for f, h in zip(is_home, by_hand, strict=True)],
         by_hand=[int(one) for one in by_hand],
-        heard_us=[cells.seconds_us(text) for text in unique_seconds],
+        heard_us=[heard[text] for text in unique_seconds],
         completed=[flags[text] for text in completed],
         begun=[at or number for at, number in zip(started_at, play_id, strict=True)],
         recording=recording,
@@ -226,10 +232,10 @@ def _read_days(
     """The code, and the first and the last day of the table."""
     first: int | None = None
     last: int | None = None
-    rows = cells.wanted(table, _DAY)
-    if hand_in.intended is not None:  # all else of this table is said in about.json
-        rows = (row for row in rows if row[3] == "1")
+    rows = zip(*cells.columns(table, _DAY), strict=True)
     for record_id, programme_id, local_date, number, planned, asked in rows:
+        if hand_in.intended is not None and number != _FIRST_DAY[1]:
+            continue
         if record_id != code:
             code = cells.code(record_id, code)
         day = cells.day(local_date)
@@ -252,7 +258,8 @@ def _read_sessions(
 ) -> tuple[str | None, int | None]:
     """The code, and the last session's day that had come."""
     last: int | None = None
-    for record_id, programme_id, number, come, planned, attended in cells.wanted(table, _SESSION):
+    rows = zip(*cells.columns(table, _SESSION), strict=True)
+    for record_id, programme_id, number, come, planned, attended in rows:
         if record_id != code:
             code = cells.code(record_id, code)
         session, held = cells.integer(number), cells.day(planned)

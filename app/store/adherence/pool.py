@@ -38,7 +38,10 @@ CREATE TABLE handed_in (
 """What the definitions read, and `alike`: a number that two files of different versions give the
 same practice, by its moment and its recording."""
 
-_PRAGMAS = ("cache_size = -120000", "journal_mode = OFF", "synchronous = OFF", "temp_store = FILE")
+_PRAGMAS = (
+    *("page_size = 65536", "cache_size = -120000", "temp_store = FILE"),
+    *("journal_mode = OFF", "synchronous = OFF"),
+)
 _STEPS = 100_000
 """So many steps of SQLite between two looks at whether it was given up."""
 
@@ -146,9 +149,10 @@ class Pool:
                 plays.begun, plays.recording, plays.by_hand, strict=True
             )
         ]
+        programmes = {one: self._programme(one) for one in set(plays.programme_id)}
         return zip(
             [file] * len(alike),
-            map(self._programme, plays.programme_id),
+            map(programmes.__getitem__, plays.programme_id),
             [hash(uid) if uid else key for uid, key in zip(plays.uid, alike, strict=True)],
             *plays[2:7],
             alike,

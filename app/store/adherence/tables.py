@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import islice
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 from app.core.adherence.adherence_errors import (
@@ -63,11 +62,26 @@ _OTHER_NUMBER = re.compile(r"[0-9.,]+E[+-]?[0-9]+|[0-9]+\.|[0-9]{1,3}(,[0-9]{3})
 
 
 class Rows(NamedTuple):
-    """A table: its file, the names of its columns, and its rows as texts."""
+    """A table: its file, the names of its columns, and its cells as texts, row after row."""
 
     file: str
     header: Sequence[str]
-    rows: Iterator[Sequence[str]]
+    cells: Sequence[str]
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self.cells) // len(self.header)
+
+    def column(self, name: str) -> Sequence[str]:
+        """The cells of a column, "" for one that an older program did not write."""
+        if name not in self.header:
+            return [""] * self.row_count
+        return self.cells[self.header.index(name) :: len(self.header)]
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The cells of each row."""
+        return zip(*[iter(self.cells)] * len(self.header), strict=True)
 
 
 class Cells:
@@ -80,23 +94,24 @@ class Cells:
         self.name = name
         self.file = ""
 
-    def csv(self, file: str, data: bytes) -> Rows:
-        """The table in the bytes of a file. Raises HandInTooLarge too."""
+    def csv(self, file: str, data: bytes, only: tuple[str, str] | None = None) -> Rows:
+        """The table in the bytes of a file, or `only` its rows with this value in this column,
+        perhaps with some others. Raises HandInTooLarge too."""
         self.file = file
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise ExportChanged(name=self.name, file=file) from None
         try:
-            header, *rows = islice(_lines(text), MAX_ROWS + 2)
+            header, cells = _plain(text, only) if '"' not in text else _quoted(text)
         except (csv.Error, ValueError):
             raise ExportChanged(name=self.name, file=file) from None
         self._require_header(file, header)
-        if len(rows) > MAX_ROWS:
-            raise HandInTooLarge(name=self.name)
-        if not set(map(len, rows)) <= {len(header)}:
+        if cells is None:
             raise ExportChanged(name=self.name, file=file)
-        return Rows(file, header, iter(rows))
+        if len(cells) > MAX_ROWS * len(header):
+            raise HandInTooLarge(name=self.name)
+        return Rows(file, header, cells)
 
     def day(self, text: str) -> int | None:
         """A day as days since 1970-01-01, None for an empty cell."""
@@ -108,15 +123,10 @@ class Cells:
             raise ExportChanged(name=self.name, file=self.file)
         return day
 
-    def wanted(self, table: Rows, names: Sequence[str]) -> Iterator[Sequence[str]]:
-        """The cells of these columns of each row, "" for a column that an older program did not
-        write."""
+    def columns(self, table: Rows, names: Sequence[str]) -> list[Sequence[str]]:
+        """These columns of a table, which is the one that is read from now on."""
         self.file = table.file
-        width = len(table.header)
-        cells = itemgetter(*(table.header.index(n) if n in table.header else width for n in names))
-        if set(names) <= set(table.header):
-            return map(cells, table.rows)
-        return (cells([*row, ""]) for row in table.rows)
+        return [table.column(name) for name in names]
 
     def seconds_us(self, text: str) -> int:
         """Seconds as whole microseconds; 0 for an empty cell."""
@@ -174,16 +184,12 @@ class Cells:
 
     def as_written(self, file: str, table: Rows, digests: Mapping[str, str], code: str) -> Rows:
         """A sheet of a workbook, which is refused where its cells are not those of the digest."""
-        rows = list(table.rows)
-        again = table._replace(rows=iter(rows))
         sheet = file.partition(".")[0]
-        names = COUNTED[sheet]
-        columns = list(zip(*self.wanted(again, names), strict=True)) or [()] * len(names)
-        if sheet_digest(columns) != digests.get(sheet):
+        if sheet_digest(map(table.column, COUNTED[sheet])) != digests.get(sheet):
             with suppress(ExportChanged):
-                self._look_for_sign(file, table._replace(rows=iter(rows)), code)
+                self._look_for_sign(file, table, code)
             raise ExportChanged(name=self.name, file=table.file)
-        return table._replace(rows=iter(rows))
+        return table
 
     def sign_of_spreadsheet(self, file: str, data: bytes, code: str) -> AppError | None:
         """What a spreadsheet did to a table whose bytes are not those that were written."""
@@ -202,7 +208,7 @@ class Cells:
         self.file = table.file
         types = [COLUMNS[file].get(name, "text") for name in table.header]
         at = table.header.index("record_id")
-        for row in table.rows:
+        for row in table.rows():
             if row[at] != code:
                 self.code(row[at], code)
             for text, kind in zip(row, types, strict=True):
@@ -226,13 +232,28 @@ class Cells:
         raise ExportChanged(name=self.name, file=file)
 
 
-def _lines(text: str) -> Iterator[list[str]]:
-    """The cells of each line. Raises csv.Error."""
-    if '"' in text:
-        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
-        return
-    # Twice as fast where no cell is quoted, as in nearly every file.
-    yield from [one.split(",") for one in text.rstrip("\r\n").replace("\r\n", "\n").split("\n")]
+def _plain(text: str, only: tuple[str, str] | None) -> tuple[list[str], list[str] | None]:
+    """The header and the cells of a table in which no cell is quoted, as in nearly every one; None
+    for cells where lines differ in how many they have."""
+    text, end = text.rstrip("\r\n"), "\r\n"
+    if text.count("\n") != text.count(end):
+        text, end = text.replace(end, "\n"), "\n"
+    first, _, rest = text.partition(end)
+    header = first.split(",")
+    lines = rest.split(end) if rest else []
+    if not {line.count(",") for line in lines} <= {len(header) - 1}:
+        return header, None
+    if only is not None and only[0] in header:  # many times faster than to split all of them
+        at = header.index(only[0])
+        lines = [line for line in lines if line.split(",", at + 1)[at] == only[1]]
+    return header, ",".join(lines).split(",") if lines else []
+
+
+def _quoted(text: str) -> tuple[list[str], list[str] | None]:
+    """The same of any table. Raises csv.Error and ValueError."""
+    header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    even = set(map(len, rows)) <= {len(header)}
+    return header, list(chain.from_iterable(rows)) if even else None
 
 
 def _may_become(code: str, text: str) -> bool:

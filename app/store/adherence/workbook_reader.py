@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from xml.etree import ElementTree
 
 from app.core.adherence.adherence_errors import (
@@ -82,7 +83,8 @@ class Workbook:
         header = next(rows, [])
         if "record_id" not in header or len(set(header)) != len(header):
             raise ExportChanged(name=self.name, file=f"{WORKBOOK}, {sheet}")
-        return Rows(f"{WORKBOOK}, {sheet}", header, self._bounded(rows, len(header)))
+        cells = list(chain.from_iterable(self._bounded(rows, len(header))))
+        return Rows(f"{WORKBOOK}, {sheet}", header, cells)
 
     def _bounded(self, rows: Iterator[list[str]], width: int) -> Iterator[list[str]]:
         for count, row in enumerate(rows):

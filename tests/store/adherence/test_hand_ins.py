@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import hashlib
 import io
@@ -423,3 +424,17 @@ def test_a_member_longer_than_its_head_says_is_no_bomb(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(data.replace(size, (100).to_bytes(4, "little")))
     (refused,) = read(tmp_path / "a.zip").refused
     assert isinstance(refused.error, ExportIncomplete | HandInUnreadable)
+
+
+def test_a_table_reads_the_same_with_its_cells_quoted(tmp_path: Path) -> None:
+    """As some programs write what they have only unpacked and packed again."""
+    mine = given("A1", version=1)
+    write_folder(tmp_path / "a", mine)
+    plain = read(tmp_path / "a").people
+    for name in ("plays.csv", "days.csv", "attendance.csv"):
+        path = tmp_path / "a" / name
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows)
+    assert read(tmp_path / "a").people == plain
+    assert plain[0].practice_days == 2
