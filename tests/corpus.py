@@ -145,7 +145,8 @@ def _said(file: Path, made: Ingested) -> tuple[set[bytes], int]:
         said = {value for value in values if len(value) >= SHORTEST_SECRET}
         coded = {value.encode() for value in said} | {value.encode("utf-16-le") for value in said}
         codec = container.streams.audio[made.track - 1].codec_context
-        return coded, layout_of(codec).nb_channels
+        # Damage can make a track of what no decoder here is for.
+        return coded, made.channels if codec is None else layout_of(codec).nb_channels
 
 
 def _decoded(file: Path, made: Ingested, channels: int) -> Samples | None:

@@ -1436,12 +1436,12 @@
             <translation>«{name}» è già in questo programma, come «{title}».</translation>
         </message>
         <message>
-            <source>This file holds {count} sound tracks. Added: {track}, which can be heard. Left out: {others}.</source>
-            <translation>Questo file contiene {count} tracce audio. Aggiunta: {track}, in cui si sente qualcosa. Lasciate fuori: {others}.</translation>
+            <source>“{name}” holds {count} sound tracks. Added: {track}, which can be heard. Left out: {others}.</source>
+            <translation>«{name}» contiene {count} tracce audio. Aggiunta: {track}, in cui si sente qualcosa. Lasciate fuori: {others}.</translation>
         </message>
         <message>
-            <source>This file holds {count} sound tracks, and none can be heard. Added: {track}. Left out: {others}.</source>
-            <translation>Questo file contiene {count} tracce audio, ma non se ne sente nessuna. Aggiunta: {track}. Lasciate fuori: {others}.</translation>
+            <source>“{name}” holds {count} sound tracks, and none can be heard. Added: {track}. Left out: {others}.</source>
+            <translation>«{name}» contiene {count} tracce audio, ma non se ne sente nessuna. Aggiunta: {track}. Lasciate fuori: {others}.</translation>
         </message>
         <message>
             <source>No recordings, and left out: {names}</source>
@@ -2017,6 +2017,10 @@
         <message>
             <source>Not added</source>
             <translation>Non aggiunti</translation>
+        </message>
+        <message>
+            <source>About these files</source>
+            <translation>Su questi file</translation>
         </message>
         <message>
             <source>Added</source>

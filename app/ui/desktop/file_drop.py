@@ -26,7 +26,7 @@ class FileDrop(QObject):
     """The absolute path of one file that is to be opened; what it holds has not been looked at."""
 
     recordings_dropped = Signal(object)
-    """The absolute paths of files and folders, none of which is a pack."""
+    """The absolute paths of files and folders; not packs alone."""
 
     refused = Signal(object)
     """An `AppError` that says what is not on this computer."""
@@ -55,10 +55,11 @@ class FileDrop(QObject):
         if foreign:
             self.refused.emit(NotOnThisComputer(name=", ".join(foreign)))
         packs = [path for path in paths if looks_like_pack(path)]
-        if packs:
-            self.dropped.emit(packs[0])
-        elif paths and self._takes_recordings() and any(map(_may_be_recording, paths)):
+        others = [path for path in paths if path not in packs]
+        if self._takes_recordings() and any(map(_may_be_recording, others)):
             self.recordings_dropped.emit(paths)
+        elif packs:
+            self.dropped.emit(packs[0])
         elif len(paths) == 1 and paths[0].is_file():
             self.dropped.emit(paths[0])
 

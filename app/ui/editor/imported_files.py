@@ -53,16 +53,17 @@ def with_imported(draft: Draft, file: QueuedFile, queue: ImportQueue, store: Dra
     elif file.other_tracks:
         words = translate(
             "OpenDraft",
-            "This file holds {count} sound tracks. Added: {track}, which can be heard. "
+            "“{name}” holds {count} sound tracks. Added: {track}, which can be heard. "
             "Left out: {others}.",
         )
         if file.ingested.loudness_lufs <= SILENT_LUFS:
             words = translate(
                 "OpenDraft",
-                "This file holds {count} sound tracks, and none can be heard. Added: {track}. "
+                "“{name}” holds {count} sound tracks, and none can be heard. Added: {track}. "
                 "Left out: {others}.",
             )
         file.note = words.format(
+            name=file.source.name,
             count=len(file.ingested.tracks),
             track=file.ingested.taken_track,
             others=file.ingested.tracks_left_out,

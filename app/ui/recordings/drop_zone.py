@@ -17,9 +17,9 @@ from app.ui.widgets.label import Text
 
 
 class RecordingDrop(QObject):
-    """Takes files dropped anywhere on a window, as long as they are wanted and none is a pack.
+    """Takes files dropped anywhere on a window, as long as they are wanted.
 
-    Packs are left to whoever takes them otherwise. Window's thread only.
+    Packs alone are left to whoever takes them otherwise. Window's thread only.
     """
 
     dropped = Signal(object, object)
@@ -41,7 +41,7 @@ class RecordingDrop(QObject):
         if event.type() not in kinds or not isinstance(event, QDropEvent) or not self._wanted():
             return False
         paths, foreign = local_files(event.mimeData())
-        if not (paths or foreign) or any(map(looks_like_pack, paths)):
+        if not (paths or foreign) or (paths and all(map(looks_like_pack, paths))):
             return False
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop:

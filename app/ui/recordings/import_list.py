@@ -185,6 +185,8 @@ class ImportList(QFrame):
             self._title.setText(self.tr("Being added"))
         elif all(line.other_tracks for line in lines):
             self._title.setText(self.tr("Added"))
+        elif any(line.other_tracks for line in lines):
+            self._title.setText(self.tr("About these files"))
         else:
             self._title.setText(self.tr("Not added"))
         self._all.setVisible(under_way > 1)

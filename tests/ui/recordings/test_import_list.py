@@ -208,6 +208,18 @@ def test_files_are_chosen_with_a_dialog_too(qtbot: QtBot, editor: Editor, tmp_pa
     assert rows(page) == ["Voice"]
 
 
+def test_a_pack_among_recordings_keeps_none_of_them_out_and_is_told(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    pack = tmp_path / "course.evenbreath"
+    pack.write_bytes(b"PK\3\4" + bytes(600))
+    assert drop(program, pack, write_wav(tmp_path / "voice.wav"))
+    settled(qtbot, program)
+    assert rows(page) == ["Voice"]
+    assert any("is a programme, not a recording" in words for words in said(page))
+
+
 def test_a_pack_is_still_opened_as_one(editor: Editor, tmp_path: Path) -> None:
     program, _ = editor
     pack = tmp_path / "course.evenbreath"
@@ -368,9 +380,14 @@ def test_another_sound_track_can_be_added_too(qtbot: QtBot, editor: Editor, tmp_
     settled(qtbot, program)
     words = " ".join(label.text() for label in page.findChildren(QLabel))
     assert (
-        "This file holds 2 sound tracks. Added: 2 (Mic), which can be heard. "
+        "“obs.mkv” holds 2 sound tracks. Added: 2 (Mic), which can be heard. "
         "Left out: 1 (Desktop)." in words
     )
+    assert said(page)[0] == "Added"
+    document = tmp_path / "notes.ds2"
+    document.write_bytes(b"\x03ds2" + bytes(900))
+    assert drop(program, document)
+    qtbot.waitUntil(lambda: said(page)[0] == "About these files", timeout=_PATIENCE)
     button = button_with(page.ingesting, "Add “Desktop” too")
     assert button is not None
     button.click()
@@ -388,7 +405,7 @@ def test_of_sound_tracks_that_are_all_silent_the_first_is_added_and_it_is_said(
     settled(qtbot, program)
     words = " ".join(label.text() for label in page.findChildren(QLabel))
     assert (
-        "This file holds 2 sound tracks, and none can be heard. Added: 1 (Desktop). "
+        "“obs.mkv” holds 2 sound tracks, and none can be heard. Added: 1 (Desktop). "
         "Left out: 2 (Mic)." in words
     )
 
