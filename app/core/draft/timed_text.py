@@ -29,7 +29,10 @@ _TIMES = (
 _ONE_TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6})(?:[.,](\d{1,9})|:(\d\d))?s?")
 _FRAMES_PER_SECOND = 30
 """Of a time whose fraction is a film's frames: with 24 or 25 it is wrong by a fifth of a second."""
-_BROKEN_TIMES = re.compile(rf"\s*[\[(]?\s*[\d:.,;]*\d[\d:.,;\s]*{_ARROW}.*")
+_BROKEN_TIMES = re.compile(
+    rf"\s*[\[(]?\s*(?:[\d:.,;]*\d[\d:.,;\s]*|[\dOo][\w.,;]{{0,2}}:[\w:.,;]+){_ARROW}.*"
+)
+"""Also with letters among the numbers, as whoever reads print by machine takes O for 0."""
 
 _CLOCK = r"(\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?)"
 _STARTS = (

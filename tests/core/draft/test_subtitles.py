@@ -79,6 +79,15 @@ class TestWebVtt:
         assert "were left out" in str(remark)
         assert remark.fields["count"] == 2
 
+    @pytest.mark.parametrize(
+        "times", ["00:0a,000 --> 00:00:06,000", "OO:00:O4,000 --> OO:00:06,000", "0l:04 --> zzz"]
+    )
+    def test_times_with_letters_in_them_are_no_words_of_the_cue_before(self, times: str) -> None:
+        text = f"1\n00:00:01,000 --> 00:00:03,000\nSit down.\n\n2\n{times}\nBreathe.\n"
+        read = read_transcript(text.encode(), "a.srt", 30.0)
+        assert [cue.text for cue in parse_webvtt(read.webvtt)] == ["Sit down."]
+        assert [remark.fields["count"] for remark in read.remarks] == [1]
+
     def test_a_cue_that_ends_before_it_begins_keeps_its_words(self) -> None:
         vtt = b"WEBVTT\n\n00:02.000 --> 00:01.000\nIn.\n\n00:03.000 --> 00:03.000\nOut.\n"
         assert read(vtt, "a.vtt") == (Cue(2.0, 3.0, "In."), Cue(3.0, 6.0, "Out."))
