@@ -263,6 +263,7 @@ SYNCING(fdatasync)
     }
 NAMING('r', RENAME, rename, (const char *a, const char *b), (a, b), AT_FDCWD, a, AT_FDCWD, b)
 NAMING('r', RENAME, renameat, (int f, const char *a, int g, const char *b), (f, a, g, b), f, a, g, b)
+NAMING(flags & 2 ? 'x' : 'r', RENAME, renameat2, (int f, const char *a, int g, const char *b, unsigned flags), (f, a, g, b, flags), f, a, g, b)
 NAMING('l', RENAME, link, (const char *a, const char *b), (a, b), AT_FDCWD, a, AT_FDCWD, b)
 NAMING('l', RENAME, linkat, (int f, const char *a, int g, const char *b, int flags), (f, a, g, b, flags), f, a, g, b)
 NAMING('u', UNLINK, unlink, (const char *path), (path), AT_FDCWD, path, 0, NULL)

@@ -21,7 +21,7 @@ _HEAD = struct.Struct("=iiiiqq")
 
 class Change(NamedTuple):
     """One change of the disk: `c`reated, `m`ade a folder, `w`ritten, `t`runcated, `s`ynced,
-    `r`enamed, `l`inked or `u`nlinked."""
+    `r`enamed, e`x`changed, `l`inked or `u`nlinked."""
 
     what: str
     path: Path
@@ -128,6 +128,9 @@ class Disk:
             if change.what != "u":
                 names.append((*self._place(change.other), folder.now[name]))
             self._rename(names)
+        elif change.what == "x":
+            one, other = self._place(change.path), self._place(change.other)
+            self._rename([(*one, other[0].now[other[1]]), (*other, one[0].now[one[1]])])
         elif change.what == "s":
             self._sync(self._inodes.setdefault(change.inode, _File()))
         else:

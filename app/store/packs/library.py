@@ -51,6 +51,7 @@ from app.store.packs.pack_dates import (
     is_of_another_group,
     undated,
 )
+from app.store.packs.replaced_version import put_back, take_place
 from app.store.packs.signers import Signers, is_same_signer, require_signer
 from app.store.paths import Home, bundled_packs
 
@@ -268,6 +269,7 @@ class Library:
             with self._alone():
                 disk.remove_tree(self.home.staging)
                 for folder in self._programme_folders():
+                    put_back(folder)
                     with suppress(OSError):
                         folder.rmdir()  # only an empty one
 
@@ -316,9 +318,10 @@ class Library:
                 was_there = disk.is_there(folder.parent)
                 disk.make_folder(folder.parent)
                 try:
-                    if disk.is_there(folder):  # something damaged, or it would have been loaded
-                        disk.move(folder, stage / "damaged")
-                    disk.move(fresh, folder)
+                    if disk.is_there(folder):
+                        take_place(fresh, folder)
+                    else:
+                        disk.move(fresh, folder)
                 except OSError:
                     if not was_there:
                         with suppress(OSError):
