@@ -5787,6 +5787,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Di questo codice non è stato letto alcun file; uno di quelli tralasciati può essere suo. Della pratica a casa non si sa nulla.</translation>
         </message>
         <message>
+            <source>The file of this code was left out. Nothing is known about practice at home.</source>
+            <translation>Il file di questo codice è stato tralasciato. Della pratica a casa non si sa nulla.</translation>
+        </message>
+        <message>
+            <source>A file of this code was left out; nothing of it is counted.</source>
+            <translation>Un file di questo codice è stato tralasciato; non se ne conta nulla.</translation>
+        </message>
+        <message>
             <source>The group's list says absent from session {number}; the file says attended on {day}.</source>
             <translation>L'elenco del gruppo dice assente all'incontro {number}; il file dice presente il {day}.</translation>
         </message>

@@ -282,12 +282,9 @@ def test_what_is_doubtful_is_written_in_sentences(tables: Tables) -> None:
             "P01",
             "Entered by hand: one day, 13 minutes; it is not in the days practised.",
         ),
+        ("P02", "A file of this code was left out; nothing of it is counted."),
         ("P02", "Withdrew on 14 December 2026; days from then on are not counted."),
-        (
-            "P03",
-            "No file of this code was read; one that was left out may be this person's. Nothing is "
-            "known about practice at home.",
-        ),
+        ("P03", "No file was handed in. Nothing is known about practice at home."),
         (
             "",
             "“study/P02 old” was changed by a spreadsheet: in plays.csv semicolons stand between "

@@ -169,10 +169,11 @@ class WeekAdherence(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A file that was left out, and why."""
+    """A file that was left out, and why; `code` is whose it says it is, None where it does not."""
 
     name: str
     error: AppError
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,23 @@ def no_file_read() -> Remark:
     )
 
 
+def only_file_left_out() -> Remark:
+    """The only files that say they are of this code were left out."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The file of this code was left out. Nothing is known about practice at home.",
+        )
+    )
+
+
+def file_left_out() -> Remark:
+    """Of several files that say they are of this code one was left out."""
+    return Remark(
+        QT_TRANSLATE_NOOP("remarks", "A file of this code was left out; nothing of it is counted.")
+    )
+
+
 def not_in_group() -> Remark:
     return Remark(QT_TRANSLATE_NOOP("remarks", "This code is not one of the group's."))
 

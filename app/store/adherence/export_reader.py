@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from app.core.adherence.adherence_errors import (
     ExportChanged,
     ExportIncomplete,
 )
+from app.core.errors import AppError
+from app.core.practice.code import is_code
 from app.core.practice.records_columns import COUNTED
 from app.core.programme.soundness import MAX_SESSIONS
 from app.store.adherence.about import About, about_of_json, about_of_sheet
@@ -130,6 +133,17 @@ def read_export(found: ExportFiles) -> HandIn:
     if missing:
         raise ExportIncomplete(name=found.name, missing=missing[0])
     return _together(cells, tables, about, made, digest)
+
+
+def code_said(found: ExportFiles) -> str | None:
+    """Whose an export says it is, be it as it was made or not; None where that is not known."""
+    with suppress(AppError):
+        if WORKBOOK in found.files:
+            code = Workbook(found.files[WORKBOOK](), found.name).about().get("code", "")
+            return code if is_code(code) else None
+        if ABOUT in found.files:
+            return about_of_json(found.files[ABOUT](), found.name).code
+    return None
 
 
 def _together(

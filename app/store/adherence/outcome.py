@@ -65,14 +65,24 @@ class CodeFiles:
 
 class Looked(NamedTuple):
     """What is looked at: the codes in the order of their numbers, those left to other groups in
-    that of theirs, the use that most are asked for, how many groups, and whether a file could not
-    be read, which may be anybody's."""
+    that of theirs, the use that most are asked for, how many groups, and of each file that was left
+    out whose it says it is, None where it may be anybody's."""
 
     codes: Sequence[CodeFiles]
     elsewhere: Sequence[CodeFiles]
     main: Intended | None
     groups: int
-    has_refused: bool
+    refused: Sequence[str | None]
+
+    def without_file(self, of: CodeFiles) -> Remark:
+        """What is said of a code of which no file was read."""
+        if self.has_refused(of):
+            return remarks.only_file_left_out()
+        return remarks.no_file_read() if None in self.refused else remarks.no_file()
+
+    def has_refused(self, of: CodeFiles) -> bool:
+        """Whether a file that says it is of this code was left out."""
+        return of.code.casefold() in {code.casefold() for code in self.refused if code}
 
 
 def outcome(
@@ -139,11 +149,13 @@ def _person(
         said.append(remarks.not_in_group() if groups == 1 else remarks.in_no_group())
     said += [remarks.in_other_group(other.name) for other in of.others if of.files]
     if not of.files:
-        said.append(remarks.no_file_read() if looked.has_refused else remarks.no_file())
+        said.append(looked.without_file(of))
     elif not of.of_programme():
         said.append(remarks.other_programme())
     elif opened_on is None:
         said.append(remarks.not_open_yet())
+    if of.files and looked.has_refused(of):
+        said.append(remarks.file_left_out())
     if of.intended is not None and main is not None and of.intended[:2] != main[:2] and of.files:
         minutes = round(of.intended.min_seconds / 60, 1)
         said.append(remarks.other_use(of.intended.planned_days, minutes))

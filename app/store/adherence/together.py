@@ -19,7 +19,7 @@ from app.core.adherence.adherence import (
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.programme.schedule import DAYS_A_WEEK
-from app.store.adherence.export_reader import NO_PLAYS, HandIn, OfProgramme, read_export
+from app.store.adherence.export_reader import NO_PLAYS, HandIn, OfProgramme, code_said, read_export
 from app.store.adherence.hand_ins import Found, exports_in
 from app.store.adherence.outcome import CodeFiles, Looked, outcome
 from app.store.adherence.pool import Course, Person, Pool
@@ -84,7 +84,7 @@ def read_together(
         left_out = [(file, n) for n, of in enumerate(elsewhere) for file, _ in of.files]
         pool.count(people, _courses(codes), left_out, _of_both_versions(codes))
         progress(0.95)
-        looked = Looked(codes, elsewhere, main, len(shown), bool(refused))
+        looked = Looked(codes, elsewhere, main, len(shown), [one.code for one in refused])
         people_rows, weeks, week_to = outcome(pool, looked, today)
     return Adherence(
         intended=main,
@@ -169,7 +169,7 @@ def _read(
             try:
                 hand_in = read_export(found)
             except AppError as error:
-                refused.append(Refused(found.name, error))
+                refused.append(Refused(found.name, error, code_said(found)))
                 continue
             if hand_in.digest in digests:  # the same file, given twice
                 continue

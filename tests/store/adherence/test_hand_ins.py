@@ -249,6 +249,30 @@ def test_nobody_is_said_to_have_handed_in_nothing_where_a_file_was_left_out(
         assert made.people[1].practice_days is None
 
 
+@pytest.mark.parametrize("form", ["folder", "workbook"])
+def test_a_file_that_is_left_out_is_named_with_the_code_it_says(tmp_path: Path, form: str) -> None:
+    write_folder(tmp_path / "a", given("A1"))
+    for code in ("A1", "A2"):
+        mine = given(code)
+        if form == "folder":
+            bad = write_folder(tmp_path / f"bad {code}", mine) / "plays.csv"
+            bad.write_bytes(bad.read_bytes().replace(b"480.5", b"999.5"))
+        else:
+            (tmp_path / f"bad {code}").mkdir()
+            made = workbook((*tables(mine)[:2], about_table(about(mine), ())))
+            (tmp_path / f"bad {code}" / "export.xlsx").write_bytes(made)
+    people = tuple(map(GroupParticipant, ("A1", "A2", "A3")))
+    made = read_together(
+        [tmp_path], TODAY, groups=[GroupFacts("G", "G7K2MX", PROGRAMME, {}, people)]
+    )
+    assert [one.code for one in made.refused] == ["A1", "A2"]
+    assert [[str(remark) for remark in one.remarks] for one in made.people] == [
+        ["A file of this code was left out; nothing of it is counted."],
+        ["The file of this code was left out. Nothing is known about practice at home."],
+        ["No file was handed in. Nothing is known about practice at home."],
+    ]
+
+
 def test_files_that_were_left_out_stand_in_the_tables(tmp_path: Path) -> None:
     write_folder(tmp_path / "a", given("A1"))
     made = read(tmp_path / "a", tmp_path / "away")
