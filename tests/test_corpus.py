@@ -26,7 +26,7 @@ def test_it_counts_what_is_alike_and_what_is_refused(
     assert run(tmp_path, monkeypatch) == 0
     table = capsys.readouterr().out
     assert "1  alike" in table
-    assert "1  refused as SourceIsDocument" in table
+    assert "1  refused as SourceIsTranscript" in table
 
 
 def test_a_tag_that_stays_and_other_samples_are_told(

@@ -5152,6 +5152,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» è un testo, non una registrazione. Se è ciò che si dice in una registrazione, aprilo, copialo tutto e incollalo in «Trascrizione», accanto a quella registrazione.</translation>
         </message>
         <message>
+            <source>“{name}” is a text, not a recording. If it is what a recording says, choose it under “Transcript” beside that recording, or drop it on the recording.</source>
+            <translation>«{name}» è un testo, non una registrazione. Se è ciò che si dice in una registrazione, sceglilo in «Trascrizione», accanto a quella registrazione, oppure trascinalo su di essa.</translation>
+        </message>
+        <message>
             <source>“{name}” cannot be played: the recorder was stopped before it could finish it. Open it on the phone, or where it was recorded, and share or save it again.</source>
             <translation>«{name}» non si può riprodurre: il registratore è stato fermato prima che potesse completarlo. Aprilo sul telefono, o dove è stato registrato, e condividilo o salvalo di nuovo.</translation>
         </message>

@@ -24,6 +24,7 @@ from app.core.draft.ingest_errors import (
     SourceIsPack,
     SourceIsPlaylist,
     SourceIsProject,
+    SourceIsTranscript,
     SourceLost,
     SourceMissing,
     SourceNotAFile,
@@ -31,6 +32,7 @@ from app.core.draft.ingest_errors import (
     SourceOfUnknownKind,
 )
 from app.core.draft.ingested import shown_name
+from app.core.draft.subtitles import is_read_as_transcript
 from app.core.errors import AppError
 
 HASHED_BYTES = 1 << 20
@@ -198,8 +200,11 @@ class SourceFile:
                 raise SourceIsDocument(name=name)
             is_pack = b"manifest.json" in head[:512] or self.path.suffix.lower() == _PACK_SUFFIX
             raise SourceIsPack(name=name) if is_pack else SourceIsArchive(name=name)
-        if head.startswith(_DOCUMENTS) or _is_text(head):
+        if head.startswith(_DOCUMENTS):
             raise SourceIsDocument(name=name)
+        if _is_text(head):
+            is_read = is_read_as_transcript(name)
+            raise SourceIsTranscript(name=name) if is_read else SourceIsDocument(name=name)
         if _TEXT.issuperset(head):
             raise SourceNotSound(name=name)
         if (kind := _OTHER_KINDS.get(head[:4])) is not None:

@@ -97,6 +97,14 @@ class SourceIsDocument(AppError):
     )
 
 
+class SourceIsTranscript(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is a text, not a recording. If it is what a recording says, choose it under "
+        "“Transcript” beside that recording, or drop it on the recording.",
+    )
+
+
 class SourceUnfinished(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

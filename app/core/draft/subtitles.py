@@ -71,6 +71,11 @@ def may_be_transcript(name: str) -> bool:
     return name.lower().rpartition(".")[2] in (*_SUFFIXES, *_DOCUMENTS)
 
 
+def is_read_as_transcript(name: str) -> bool:
+    """Whether the words of a file of that name can be taken in as they are."""
+    return name.lower().rpartition(".")[2] in _SUFFIXES
+
+
 def read_transcript(data: bytes, name: str, seconds: float) -> ReadTranscript:
     """The transcript in a file of that name, for a recording of `seconds`.
 

@@ -90,6 +90,15 @@ def test_what_is_no_sound_is_told(content: bytes, expected: type[AppError], tmp_
     assert isinstance(refused(tmp_path / "a.mp3", tmp_path), expected)
 
 
+@pytest.mark.parametrize("suffix", ["srt", "vtt", "SBV", "tsv", "txt"])
+def test_a_text_that_can_be_a_transcript_is_told_where_to_choose_it(
+    suffix: str, tmp_path: Path
+) -> None:
+    words = tmp_path / f"a.{suffix}"
+    words.write_text("1\n00:00:01,000 --> 00:00:04,000\nLet it be.\n")
+    assert isinstance(refused(words, tmp_path), told.SourceIsTranscript)
+
+
 def test_noise_of_bytes_is_no_sound(tmp_path: Path) -> None:
     (tmp_path / "a.mp3").write_bytes(random.Random(1).randbytes(60_000))
     error = refused(tmp_path / "a.mp3", tmp_path)
