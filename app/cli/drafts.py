@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -182,8 +181,7 @@ def _begun(opened: OpenHome, name: str, language: str | None, source: str | None
             store.save(changed)
         return changed
     if language is None:
-        with suppress(AppError):  # records that cannot be opened are no reason to begin nothing
-            language = opened.settings.language
+        language = opened.settings.language
     return store.new(language or "en", name)
 
 

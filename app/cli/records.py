@@ -101,7 +101,8 @@ def export(
             code = code or new_code()
         opened.recover()
         current = opened.programme
-        programmes = [installed.programme for installed in opened.library.installed()]
+        installed = opened.library.installed(all_or_none=True)  # an export lacks none silently
+        programmes = [one.programme for one in installed]
         now = opened.clock.now()
         tables = collect(opened.database, programmes, now, code, current, notes=notes)
     if not preview:

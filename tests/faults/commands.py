@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.cli import doctor
 from app.cli import main as cli
 from app.cli.home import OpenHome
 from app.core.draft.ingest_errors import writing_error
@@ -29,7 +30,8 @@ from app.store.records.practice_log import PracticeLog
 from app.store.records.session_runs import SessionRuns
 from app.store.room_store import RoomStore
 from tests.core.room.simulated_player import BEGAN_AT, SimulatedPlayer
-from tests.faults import data_folder
+from tests.faults import data_folder, scripted_sound
+from tests.packs import PROGRAMME_ID
 from tests.store.parts import begin, moment
 
 Act = Callable[[Path, Path], int]
@@ -39,13 +41,21 @@ Act = Callable[[Path, Path], int]
 @dataclass(frozen=True, slots=True)
 class Command:
     """What is done; `changes` are beginnings of the names of what it may change or add, `removes`
-    of what it may take away, `prepare` makes the data folder ready for it."""
+    of what it may take away, `prepare` makes the data folder ready for it.
+
+    `steps` are beginnings of the names of what comes to its end over several states, `dated` of
+    what says when it was written, by the clock of this computer. `code` is the exit code where
+    nothing fails.
+    """
 
     name: str
     act: Act
     changes: Sequence[str] = ()
     removes: Sequence[str] = ()
     prepare: Callable[[Path], None] | None = None
+    steps: Sequence[str] = ()
+    dated: Sequence[str] = ()
+    code: int = 0
 
 
 def _call(*arguments: str) -> Act:
@@ -70,6 +80,12 @@ def _function(function: Callable[[Home], object]) -> Act:
         return 0
 
     return act
+
+
+def _doctor(home: Path, files: Path) -> int:
+    """The command, where one of the packs beside the data folder came with the program."""
+    setattr(doctor, "bundled_packs", lambda: [files / "first.evenbreath"])  # noqa: B010
+    return _call("doctor")(home, files)
 
 
 def _delete(home: Home) -> None:
@@ -170,10 +186,15 @@ _LATE = (
     "store.records.by_hand",
     "store.records.export",
     "store.records.recovery",
+    "ui.printing.clinic_records",
+    "ui.printing.offscreen",
 )
 
 _SEEN = ("opened", "completed", "copy")
 """Every command may note what is open now, and keep a copy of the records."""
+
+_WHOLE = ("programme", "draft", "sound", "key", "file", "profile", "start", "moved", "setting")
+"""What is written in one step."""
 
 _OUT = ("file out/",)
 """Where files are written to; all others are only read."""
@@ -191,6 +212,12 @@ _CODE = "setting default participant_code"
 """What stands for the participant in tables; chosen by chance at the first export."""
 
 COMMANDS: tuple[Command, ...] = (
+    Command("play", _call("play", "home", "--programme", PROGRAMME_ID), ("practice",)),
+    Command("silence", _call("silence", "1", "--bell", "none"), ("practice",)),
+    Command("devices", _call("devices")),
+    Command("doctor", _doctor),
+    Command("room check", _call("room", "check", "Monday", "4"), code=1),
+    Command("notes sheet", _call("notes", "sheet", "{files}/out/sheet.pdf"), _OUT, dated=_OUT),
     Command("status", _call("status")),
     Command("status, older records", _call("status"), prepare=data_folder.make_old),
     Command("log", _call("log")),
@@ -223,8 +250,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "group hand-out", _call("group", "hand-out", "Monday", "{files}/out/group"), (*_LED, *_OUT)
     ),
-    Command("export", _call("export", "{files}/out/export", "--notes"), (*_OUT, _CODE)),
-    Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT),
+    Command("export", _call("export", "{files}/out/export", "--notes"), (*_OUT, _CODE), steps=_OUT),
+    Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT, steps=_OUT),
     Command(
         "restore",
         _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
@@ -251,6 +278,7 @@ COMMANDS: tuple[Command, ...] = (
         "adherence",
         _call("adherence", "{files}/handed-in", "--out", "{files}/out/tables"),
         _OUT,
+        steps=_OUT,  # with what can be read, and remarks on the rest
     ),
     Command("programme list", _call("programme", "list")),
     Command(
@@ -376,6 +404,7 @@ def without_sound() -> None:
 
     setattr(Jobs, "ingest", ingest)  # noqa: B010  (its own signature has more)
     setattr(OpenHome, "check", lambda opened, path: data_folder.check(path))  # noqa: B010
+    scripted_sound.take_the_place_of_sound()
     for name in _LATE:  # loaded now, and not by each child anew
         importlib.import_module(f"app.{name}")
     setattr(library, "bundled_packs", list)  # noqa: B010
@@ -384,6 +413,16 @@ def without_sound() -> None:
 def may_change(command: Command, name: str) -> bool:
     """Whether what bears this name may be new or other than before."""
     return name.startswith((*command.changes, *_SEEN))
+
+
+def is_whole(command: Command, name: str) -> bool:
+    """Whether what bears this name is written in one step: as it was, or as it is to be."""
+    return name.startswith(_WHOLE) and not name.startswith((*command.steps, *command.dated))
+
+
+def is_dated(command: Command, name: str) -> bool:
+    """Whether what bears this name says when it was written."""
+    return name.startswith(tuple(command.dated))
 
 
 def is_noted(name: str) -> bool:

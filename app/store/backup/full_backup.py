@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from app import __version__
 from app.core.draft.ingest_errors import JobCancelled
-from app.core.errors import AppError
+from app.core.errors import AppError, ProgrammeUnreadable
 from app.core.moment import Moment
 from app.core.practice.record_errors import BackupNameTaken, BackupUnwritable
 from app.store import disk, os_errors
@@ -100,8 +100,8 @@ def write_backup(
     if not replace or target.resolve().is_relative_to(home.root.resolve()):
         _require_mine(target, name, summary_of(database))
     half = target.with_name(f".{secrets.token_hex(4)}{_HALF}")
-    library, left_out = Library(home), list(Library(home).unreadable())
-    installed = library.installed()
+    library = Library(home)
+    installed, left_out = _programmes(library)
     brought = {
         one.programme.id
         for one in installed
@@ -148,6 +148,18 @@ def write_backup(
             half.unlink()
     kept = manifest.programmes
     return Contents(target, manifest.made_at, name, summary, kept, tuple(left_out), size)
+
+
+def _programmes(library: Library) -> tuple[list[Installed], list[str]]:
+    """The programmes that can be read, and the ids of those that are damaged or cannot be read just
+    now. Raises DataFolderUnusable, and ProgrammeUnreadable where it is gone by the second look."""
+    try:
+        return library.installed(all_or_none=True), list(library.unreadable())
+    except ProgrammeUnreadable:
+        installed, left_out = library.installed(), library.unreadable()
+        if not left_out:
+            raise
+        return installed, list(left_out)
 
 
 class _Written:

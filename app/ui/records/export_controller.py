@@ -90,7 +90,8 @@ class ExportController(QObject):
         library = profile_data.library
 
         def work(*_: object) -> Export:
-            programmes: list[Programme] = [i.programme for i in library.installed()]
+            installed = library.installed(all_or_none=True)  # an export lacks none silently
+            programmes: list[Programme] = [one.programme for one in installed]
             with Database.open(path, now) as database:
                 return collect(database, programmes, now, code, current, notes=notes)
 
