@@ -61,6 +61,7 @@ class AdherencePage(QWidget):
         self._theme = theme
         self._view: AdherenceView | None = None
         self._column, self._rising = int(ColumnId.CODE), True
+        self._weeks_of = ""
         self.setAcceptDrops(True)
         column = plain_column(self)
         self._title = Text(font=theme.font(HEADLINE_POINTS))
@@ -117,7 +118,7 @@ class AdherencePage(QWidget):
         self.heads.sort_asked.connect(self._sort)
         self.table = PeopleTable(self._theme)
         self.table.columns_moved.connect(lambda: self.heads.stand_above(self.table.columns))
-        self.table.chosen.connect(self.weeks_asked)
+        self.table.chosen.connect(self._choose_weeks)
         column.addWidget(self.heads)
         column.addWidget(self.table)
         self._foot = Text(secondary=True)
@@ -154,11 +155,22 @@ class AdherencePage(QWidget):
 
     def show_weeks(self, code: str, weeks: tuple[WeekLine, ...]) -> None:
         """Show the weeks of the person with this code, "" for all together."""
+        self._weeks_of = code
         title = self.tr("Days practised each week, all together")
         if code:
             title = self.tr("Days practised each week: {code}").format(code=code)
         self._chart_title.setText(title)
         self.chart.show_weeks(title, weeks)
+        for part in (self._chart_title, self.chart):
+            set_visible(part, bool(weeks))
+
+    @Slot(str)
+    def _choose_weeks(self, code: str) -> None:
+        """Ask for the weeks of a row, or go back to those of all where they are shown."""
+        if self._view is not None and code == self._weeks_of:
+            self.show_weeks("", self._view.weeks)
+        else:
+            self.weeks_asked.emit(code)
 
     def show_outcome(self, words: str) -> None:
         """Say what came of writing."""

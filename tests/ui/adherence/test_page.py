@@ -142,6 +142,11 @@ def test_the_weeks_are_those_of_the_row_that_is_chosen(
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.chart.accessibleName() == "Days practised each week: M-02"
+    QTest.keyClick(page.table, Qt.Key.Key_Return)  # once more goes back to all
+    assert page.chart.accessibleName() == "Days practised each week, all together"
+    assert page.chart.accessibleDescription().startswith("Week 1: 7 of 14;")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.chart.accessibleName() == "Days practised each week: M-02"
     cells = QAccessible.queryAccessibleInterface(page.table)
     for code in ("M-01", "M-02"):  # as a screen reader does it
         inside = map(cells.child, range(cells.childCount()))
@@ -152,6 +157,17 @@ def test_the_weeks_are_those_of_the_row_that_is_chosen(
     assert page.chart.accessibleDescription().startswith(
         "Week 1: 2 of 7; Week 2: 0 of 2; Week 3: –"
     )
+
+
+def test_a_chart_without_weeks_has_no_title(
+    qtbot: QtBot, page: AdherencePage, tmp_path: Path
+) -> None:
+    title = "Days practised each week, all together"
+    read(qtbot, page, write_folder(tmp_path / "a", Given("M-03", MADE, None)))
+    assert title not in [one.text() for one in visible(page, Text)]
+    assert drop(page, write_folder(tmp_path / "b", given("M-01", 1)))
+    qtbot.waitUntil(lambda: codes(page) == ["M-01", "M-03"], timeout=20_000)
+    assert title in [one.text() for one in visible(page, Text)]
 
 
 def test_reading_is_given_up_and_what_was_read_before_stays(
