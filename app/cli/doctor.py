@@ -7,6 +7,7 @@ import platform
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -18,7 +19,13 @@ from app.audio.python_command import program_command, python_command
 from app.cli.context import Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
-from app.core.errors import AppError, UnexpectedError, UnknownDevice
+from app.core.errors import (
+    AppError,
+    RecordingDamaged,
+    RecordingMissing,
+    UnexpectedError,
+    UnknownDevice,
+)
 from app.core.programme.programme import Recording
 from app.store import os_errors
 from app.store.packs.library import Installed
@@ -184,14 +191,21 @@ class Doctor:
         try:
             with ZipFile(bundled_packs()[0]) as pack:
                 members = [m for m in pack.infolist() if m.filename.endswith(".mka")]
-                trial_file.write_bytes(pack.read(min(members, key=lambda m: m.file_size)))
-            facts = self._opened.check(trial_file)
+                smallest = pack.read(min(members, key=lambda m: m.file_size))
         except (OSError, IndexError, ValueError, BadZipFile) as error:
             text = f"{name}; none came with the program ({error}); install Evenbreath again."
             yield Finding("recordings", False, text)
             return
+        try:
+            trial_file.write_bytes(smallest)
+            facts = self._opened.check(trial_file)
+        except OSError as error:
+            text = f"{name}; none was tried, as it cannot be written ({os_errors.phrase(error)})."
+            yield Finding("recordings", False, text)
+            return
         finally:
-            trial_file.unlink(missing_ok=True)
+            with suppress(OSError):  # whatever lies there is nothing to anybody
+                trial_file.unlink()
         text = f"{name} opens them ({facts.codec}, {facts.sample_rate} Hz)"
         yield Finding("recordings", True, text)
 
@@ -234,21 +248,30 @@ class Doctor:
         for installed in self._opened.programmes():
             programme = installed.programme
             name = f"“{programme.title}”, version {programme.version}"
-            bad = [r.title for r in programme.recordings if not self._is_whole(installed, r)]
+            bad, unread = [], []
+            for recording in programme.recordings:
+                try:
+                    if not self._is_whole(installed, recording):
+                        bad.append(f"“{recording.title}”")
+                except (AppError, OSError):  # which says nothing against it
+                    unread.append(f"“{recording.title}”")
             if bad:
-                titles = ", ".join(f"“{title}”" for title in bad)
-                text = f"{name}: {titles} missing or damaged; install its pack again."
+                text = f"{name}: {', '.join(bad)} missing or damaged; install its pack again."
                 yield Finding("programme", False, text)
-            else:
+            if unread:
+                text = f"{name}: {', '.join(unread)} cannot be read just now; try again."
+                yield Finding("programme", False, text)
+            if not bad and not unread:
                 yield Finding("programme", True, name)
         self._opened.programme  # noqa: B018  (says so if there is none, or another was asked for)
 
     def _is_whole(self, installed: Installed, recording: Recording) -> bool:
+        """Raises ProgrammeUnreadable and OSError where that cannot be told just now."""
         try:
             path = self._opened.library.recording_path(installed, recording)
-            return _sha256(path) == recording.sha256
-        except (AppError, OSError):
+        except (RecordingMissing, RecordingDamaged):
             return False
+        return _sha256(path) == recording.sha256
 
 
 def run_apart(command: Sequence[str]) -> subprocess.CompletedProcess[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ import pytest
 
 from app.audio.ingest import worker
 from app.audio.ingest.worker import Worker
+from app.cli import doctor
 from tests.cli.console import (
     EXAMPLE_NOW,
     ROOT,
@@ -128,6 +130,32 @@ def test_the_doctor_finds_a_damaged_recording(begun: Console, tmp_path: Path) ->
     answer = run_command(begun.home, "doctor", **file_device(tmp_path / "sound"), **NOW)
     assert (answer.code, answer.err) == (1, "")
     assert "“Home” missing or damaged; install its pack again" in answer.out
+
+
+def test_the_doctor_calls_nothing_damaged_that_cannot_be_read_just_now(
+    begun: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(path: Path) -> str:
+        raise OSError(errno.EIO, "")
+
+    monkeypatch.setattr(doctor, "_sha256", unreadable)
+    answer = begun("doctor")
+    assert "“Home” cannot be read just now; try again." in answer.out
+    assert "missing or damaged" not in answer.out
+
+
+def test_what_the_doctor_cannot_remove_is_no_fault_of_the_program(
+    begun: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "doctor.mka":
+            raise OSError(errno.EACCES, "")
+        unlink(path, missing_ok)
+
+    unlink = Path.unlink
+    monkeypatch.setattr(Path, "unlink", refuse)
+    begun("doctor")
+    assert not (begun.home / "evenbreath.log").exists()
 
 
 # Records
