@@ -181,14 +181,17 @@ def opened(path: Path) -> Iterator[BackupFile]:
 
 
 @contextmanager
-def opened_copy(path: Path) -> Iterator[Database]:
+def opened_copy(path: Path, is_own: bool = False) -> Iterator[Database]:
     """A database that holds records of this program, whole and sound; only to be read.
+
+    What its tables forbid is looked for in a file that `is_own` alone, made by this program and in
+    nobody's use: SQLite forgets every CHECK of a file that it may not write to.
 
     Its tables are made by the very words that this program makes them by: another CHECK, trigger or
     default would make the records unusable later. Raises NotABackup for other tables,
     BackupDamaged, BackupUnreadable and BackupTooNew.
     """
-    with _reading_records(path, lambda: connect(path, read_only=True)) as database:
+    with _reading_records(path, lambda: connect(path, read_only=not is_own)) as database:
         yield database
 
 

@@ -251,7 +251,7 @@ def _require_readable(records: Path, source: Path, summary: Summary | None = Non
     try:
         with os_errors.translate_errors(records.parent):
             state = mark.state()
-        with opened_copy(records) as copy:
+        with opened_copy(records, is_own=True) as copy:
             if summary is not None and summary_of(copy) != summary:
                 raise BackupDamaged(name=source.name, detail=WRONG_CONTENT)
             require_usable(copy, source.name)

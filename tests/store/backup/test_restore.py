@@ -602,6 +602,22 @@ def test_records_that_this_program_could_not_read_are_refused(
     refused(scene, copy, BackupRowUnusable)
 
 
+@pytest.mark.parametrize(
+    "change", ["kind = 'rec' || char(127) || 'rding'", "context = 'bus'", "source = 'hearsay'"]
+)
+def test_what_the_tables_themselves_forbid_is_refused(
+    scene: Scene, tmp_path: Path, change: str
+) -> None:
+    """As a changed byte leaves it: SQLite does not ask for it where it may only read."""
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(scene.home.records(), copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        assert connection.execute(f"UPDATE practice SET {change} WHERE id = 1").rowcount == 1
+        connection.commit()
+    refused(scene, copy, BackupDamaged)
+
+
 def test_what_seems_to_have_ended_before_it_began_is_brought_back_and_mended(
     scene: Scene, tmp_path: Path
 ) -> None:
