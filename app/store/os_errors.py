@@ -32,6 +32,11 @@ _PHRASES = {
     errno.EMFILE: QT_TRANSLATE_NOOP("errors", "too many files are open"),
     errno.EIO: QT_TRANSLATE_NOOP("errors", "the disk reports an error"),
 }
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""SQLite's result codes for a file that is damaged or no database."""
+_OTHER_FORM = "unsupported file format"
+"""What a header with a form that is none is called by sqlite3InitOne, with no code of its own."""
+
 READ_ONLY = _PHRASES[errno.EROFS]
 DISK_ERROR = _PHRASES[errno.EIO]
 CANNOT_OPEN = QT_TRANSLATE_NOOP("errors", "the records in it cannot be opened")
@@ -55,13 +60,13 @@ def from_sqlite(error: sqlite3.Error, folder: Path) -> AppError | None:
 
     The primary result code is the low byte of the extended one (https://sqlite.org/rescode.html).
     """
+    if is_damage(error):
+        return RecordsBroken()
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
             return DiskFull()
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             return RecordsBusy()
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return RecordsBroken()
         case sqlite3.SQLITE_READONLY:
             return DataFolderUnusable(path=folder, detail=READ_ONLY)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
@@ -69,6 +74,12 @@ def from_sqlite(error: sqlite3.Error, folder: Path) -> AppError | None:
         case sqlite3.SQLITE_IOERR:
             return DataFolderUnusable(path=folder, detail=DISK_ERROR)
     return None
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says of a file that it is corrupt, or no database that any SQLite wrote."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in DAMAGE or (code == sqlite3.SQLITE_ERROR and str(error) == _OTHER_FORM)
 
 
 @contextmanager

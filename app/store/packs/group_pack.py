@@ -103,6 +103,8 @@ def write_calendar(
     try:
         disk.write_file(half, calendar_file(group, programme, now))
         disk.move(half, destination)
+        with suppress(OSError):  # some network drives cannot; the file itself is safe
+            disk.sync_folder(destination.absolute().parent)
     except OSError as error:
         raise CalendarUnwritable(name=destination.name, detail=os_errors.phrase(error)) from error
     finally:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from app.core.errors import AppError, RecordsUnreadable
 from app.core.moment import Moment
 from app.store import disk, os_errors
-from app.store.records.soundness import is_damage, is_sound
+from app.store.records.soundness import is_sound
 
 KEEP_DAYS = 7
 KEEP_WEEKS = 8
@@ -227,7 +227,7 @@ def _newest_row(copy: Path) -> int:
             rows = there.execute("SELECT seq FROM sqlite_sequence WHERE name = 'practice'")
             return max((int(seq) for (seq,) in rows), default=0)
     except sqlite3.Error as error:
-        if is_damage(error):
+        if os_errors.is_damage(error):
             return 0
         raise
 

@@ -14,11 +14,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app.store import disk
+from app.store import disk, os_errors
 
 LOOKS = 2
 
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _CODE = re.compile(r"error code[ =]*([0-9]+)")
 
 
@@ -53,11 +52,6 @@ def is_damaged(path: Path, mode: str = "rw") -> bool:
     return True
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether SQLite says of a file that it is corrupt, or no database."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
-
-
 def says_sound(answer: list[tuple[Any, ...]]) -> bool:
     """Whether the rows that one of SQLite's checks gave say that all is well.
 
@@ -67,7 +61,7 @@ def says_sound(answer: list[tuple[Any, ...]]) -> bool:
         return True
     for (text,) in answer:
         code = _CODE.search(str(text))
-        if code is not None and int(code[1]) & 0xFF not in _DAMAGE:
+        if code is not None and int(code[1]) & 0xFF not in os_errors.DAMAGE:
             raise OSError(errno.EIO, text)
     return False
 
@@ -86,7 +80,7 @@ def _passes(path: Path, mode: str = "ro", check: str = "integrity_check") -> boo
             answer = connection.execute(f"PRAGMA {check}").fetchall()
             return says_sound(answer) and has_content(connection)
     except sqlite3.Error as error:
-        if is_damage(error):
+        if os_errors.is_damage(error):
             return False
         raise
     except UnicodeDecodeError:  # the words of a schema that is damaged

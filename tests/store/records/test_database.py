@@ -556,6 +556,17 @@ def test_a_count_of_transactions_that_is_damaged_is_not_gone_on_from(path: Path)
         assert Settings(database).language == "de"
 
 
+def test_a_header_that_names_a_form_which_no_sqlite_writes_is_damage(path: Path) -> None:
+    """SQLite calls it an error like that of a wrong statement, and says it in words alone."""
+    data = bytearray(path.read_bytes())
+    data[44:48] = (9).to_bytes(4, "big")  # https://sqlite.org/fileformat2.html, 1.3.10
+    path.write_bytes(data)
+    with Database.open(path, moment()) as database:
+        assert Settings(database).language == "en"
+        assert isinstance(database.notices[0], RecordsDamaged)
+    assert damaged_copies(path)[0].read_bytes() == data
+
+
 def test_a_schema_whose_very_words_are_damaged_is_damage(path: Path) -> None:
     with Database.open(path, moment()) as database:
         Settings(database).language = "it"
