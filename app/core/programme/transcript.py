@@ -19,7 +19,7 @@ PARAGRAPH_CHARACTERS = 500
 _EARLY_SECONDS = 0.05
 """So much before its chapter may a cue begin, since both times are rounded."""
 
-_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d\.\d{3})"
+_TIME = r"(?:(\d{2,6}):)?([0-5]\d):([0-5]\d\.\d{3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s+-->\s+{_TIME}(?:\s.*)?")
 _TAG = re.compile(r"<[^<>]*>?")
 
@@ -56,7 +56,7 @@ def parse_webvtt(text: str) -> tuple[Cue, ...]:
                 said = _plain(block[at + 1 :])
                 start, end = _seconds(*times.group(1, 2, 3)), _seconds(*times.group(4, 5, 6))
                 if said:
-                    cues.append(Cue(start, end, said))
+                    cues.append(Cue(start, max(start, end), said))
                 break
     return tuple(cues)
 

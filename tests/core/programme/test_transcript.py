@@ -123,3 +123,14 @@ def test_a_chapter_without_words_has_no_heading() -> None:
 
 def test_no_words_are_no_parts() -> None:
     assert parts((), (Chapter(0.0, "Settling"),)) == ()
+
+
+def test_a_cue_that_ends_before_it_begins_keeps_its_words() -> None:
+    (cue,) = parse_webvtt("WEBVTT\n\n00:20.000 --> 00:10.000\nBreathe in.\n")
+    assert (cue.start_seconds, cue.end_seconds, cue.text) == (20.0, 20.0, "Breathe in.")
+
+
+@pytest.mark.parametrize("digits", [8, 400, 5000])
+def test_hours_beyond_all_recordings_are_no_time(digits: int) -> None:
+    late = f"{'9' * digits}:00:00.000"
+    assert parse_webvtt(f"WEBVTT\n\n{late} --> {late}\nBreathe in.\n") == ()
