@@ -22,14 +22,15 @@ _CODE = re.compile(r"error code[ =]*([0-9]+)")
 
 
 def is_sound(path: Path, *, quick: bool = False) -> bool:
-    """Whether a database is there, holds something and passes SQLite's full check.
+    """Whether a database that this program has just made is there, holds something and passes
+    SQLite's full check.
 
     With `quick` each page is looked at, but not whether the indexes say what the tables do: enough
     for a copy, page by page, of what is in use. Raises OSError and sqlite3.Error where that cannot
     be told just now.
     """
     return disk.is_there(path) and _passes(
-        path, check="quick_check" if quick else "integrity_check"
+        path, "rw", "quick_check" if quick else "integrity_check"
     )
 
 
@@ -72,13 +73,20 @@ def has_content(connection: sqlite3.Connection) -> bool:
     return version > 0
 
 
-def _passes(path: Path, mode: str = "ro", check: str = "integrity_check") -> bool:
+def _passes(path: Path, mode: str, check: str = "integrity_check") -> bool:
     try:
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
-        ) as connection:
-            answer = connection.execute(f"PRAGMA {check}").fetchall()
-            return says_sound(answer) and has_content(connection)
+        with (
+            closing(
+                sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+            ) as connection,
+            closing(sqlite3.connect(":memory:")) as memory,
+        ):
+            looked_at = connection
+            if mode == "ro":  # SQLite forgets every CHECK of a file that it may not write to
+                connection.backup(memory)
+                looked_at = memory
+            answer = looked_at.execute(f"PRAGMA {check}").fetchall()
+            return says_sound(answer) and has_content(looked_at)
     except sqlite3.Error as error:
         if os_errors.is_damage(error):
             return False

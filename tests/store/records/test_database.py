@@ -214,6 +214,26 @@ def test_a_damaged_backup_is_passed_over(path: Path, now: Moment) -> None:
         assert Settings(database).language == "en"
 
 
+def test_a_backup_with_what_its_tables_forbid_is_passed_over(tmp_path: Path) -> None:
+    """As a changed byte in a word leaves it, which SQLite does not see where it may only read."""
+    with open_database(tmp_path) as database:
+        Settings(database).language = "en"
+        Backups(database.path).make(database._connection, moment("2026-12-01T08:00:00+01:00"))
+        Settings(database).language = "it"
+        newest = Backups(database.path).make(
+            database._connection, moment("2026-12-02T08:00:00+01:00")
+        )
+        path = database.path
+    with closing(sqlite3.connect(newest)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("INSERT INTO medicine VALUES (1, 'x', 'hearsay', NULL, 1)")
+        connection.commit()
+    path.write_bytes(GARBAGE)
+    with Database.open(path, moment()) as database:
+        assert Settings(database).language == "en"
+        assert [type(notice) for notice in database.notices] == [RecordsDamaged]
+
+
 def test_without_a_backup_new_records_are_begun(tmp_path: Path, now: Moment) -> None:
     path = Home.open(tmp_path).records()
     overwrite(path)
