@@ -46,8 +46,10 @@ _SONG_FACT = re.compile(r"\[[a-z]+:.*\]", re.IGNORECASE)
 _READ_LETTERS_PER_SECOND = 15
 _TABLE_HEAD = ["start", "end", "text"]
 """Of a speech recogniser's table (Whisper's `.tsv`), whose times are thousandths."""
+_TABLE_ROW = re.compile(r"(\d{1,12})\t(\d{1,12})\t(.*)")
 
-_LABEL = re.compile(r"(\d+(?:[.,]\d+)?)\t(\d+(?:[.,]\d+)?)(?:\t(.*))?")
+_SECONDS = r"(\d{1,9}(?:[.,]\d+)?)"
+_LABEL = re.compile(rf"{_SECONDS}\t{_SECONDS}(?:\t(.*))?")
 _LABEL_PITCHES = re.compile(r"\\\t.*")
 """The second line of an Audacity label that names frequencies too."""
 
@@ -169,9 +171,9 @@ def _table(lines: list[str]) -> list[_Found]:
         return []
     found: list[_Found] = []
     for at, line in enumerate(lines[1:], 1):
-        fields = line.split("\t", 2)
-        if len(fields) == 3 and fields[0].isdecimal() and fields[1].isdecimal():
-            found.append((at, (int(fields[0]) / 1000, int(fields[1]) / 1000, _plain(fields[2]))))
+        row = _TABLE_ROW.fullmatch(line)
+        if row is not None:
+            found.append((at, (int(row[1]) / 1000, int(row[2]) / 1000, _plain(row[3]))))
         elif line.strip():
             found.append((at, None))
     lines[0] = ""

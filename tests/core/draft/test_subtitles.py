@@ -6,6 +6,7 @@ import pytest
 
 from app.core.draft.errors import TranscriptIsDocument, TranscriptUnreadable
 from app.core.draft.subtitles import read_transcript, text_to_vtt, write_webvtt
+from app.core.draft.timed_text import label_track, timed_text
 from app.core.programme.transcript import Cue, parse_webvtt, parts
 
 SRT = """1
@@ -272,3 +273,10 @@ class TestRefused:
     def test_one_that_goes_on_after_the_end_is_taken_with_a_word(self) -> None:
         transcript = read_transcript(SRT.encode(), "a.srt", 5.0)
         assert "goes on after the recording has ended" in str(transcript.remarks[0])
+
+
+@pytest.mark.parametrize("digits", [13, 400, 5000])
+def test_numbers_beyond_all_recordings_are_no_times(digits: int) -> None:
+    late = "9" * digits
+    assert timed_text(f"start\tend\ttext\n{late}\t{late}\tBreathe in.\n").cues == ()
+    assert label_track(f"{late}\t{late}\tBreathe in.\n") == ()
