@@ -297,6 +297,9 @@ def require_usable(database: Database, name: str) -> None:
                 wrong = f"SELECT rowid FROM {table} WHERE ({bound}) IS NOT 1 ORDER BY rowid LIMIT 1"
                 for (row,) in database.rows(wrong):
                     raise BackupRowUnusable(name=name, table=table, row=row, detail=column)
+        for column, bound in bounds.items():
+            if "length(" in bound and column != "spans":  # which are read one by one
+                _require_text(database, name, table, column)
     for (last,) in database.rows("SELECT seq FROM sqlite_sequence WHERE name = 'practice'"):
         if not isinstance(last, int) or not 0 <= last <= MAX_ID:
             raise BackupRowUnusable(name=name, table="sqlite_sequence", row=1, detail="seq")
@@ -316,6 +319,17 @@ def require_usable(database: Database, name: str) -> None:
             raise BackupRowUnusable(name=name, table="setting", row=row, detail="value")
     if "medicine" in there:
         _require_usable_lists(database, name)
+
+
+def _require_text(database: Database, name: str, table: str, column: str) -> None:
+    """A column holds UTF-8, which SQLite itself does not look at. Raises BackupRowUnusable."""
+    for (data,) in database.rows(f"SELECT DISTINCT CAST({column} AS BLOB) FROM {table}"):
+        try:
+            (data or b"").decode()
+        except UnicodeDecodeError:
+            wrong = f"SELECT rowid FROM {table} WHERE CAST({column} AS BLOB) = ? LIMIT 1"
+            for (row,) in database.rows(wrong, (data,)):
+                raise BackupRowUnusable(name=name, table=table, row=row, detail=column) from None
 
 
 def present_tables(database: Database) -> tuple[str, ...]:

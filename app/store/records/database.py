@@ -35,6 +35,9 @@ MIGRATION_LOOKS = 1500
 """So often another process that brings the records up to date is waited for: half a minute."""
 MIGRATION_PAUSE_SECONDS = 0.02
 
+_NOT_UTF_8 = "Could not decode to UTF-8"
+"""What the module sqlite3 says of a text that is none."""
+
 RESTORING = "restoring"
 """The folder beside the records where others are made ready to take their place."""
 
@@ -221,8 +224,15 @@ class Database:
                 raise
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """What a query gives. Raises RecordsBusy, RecordsBroken and DataFolderUnusable."""
+        """What a query gives; of a text that a disk has changed, each byte that cannot be read as
+        U+FFFD. Raises RecordsBusy, RecordsBroken and DataFolderUnusable."""
         with os_errors.translate_errors(self.path.parent):
+            try:
+                return self._connection.execute(sql, parameters).fetchall()
+            except sqlite3.OperationalError as error:
+                if not str(error).startswith(_NOT_UTF_8):
+                    raise
+            self._connection.text_factory = _as_far_as_it_is_text  # slower, and hardly ever
             return self._connection.execute(sql, parameters).fetchall()
 
     def data_version(self) -> int:
@@ -294,6 +304,10 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _as_far_as_it_is_text(data: bytes) -> str:
+    return data.decode(errors="replace")
 
 
 @contextmanager

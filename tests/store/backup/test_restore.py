@@ -552,6 +552,10 @@ def test_records_of_a_newer_program_are_refused(scene: Scene, tmp_path: Path) ->
         "UPDATE practice SET local_date = '9999-12-31'",
         "UPDATE practice SET local_date = date(local_date, '+1 day')",
         "UPDATE practice SET source = 'by-hand', ended_at = '2026-12-09T06:41:59.999+00:00'",
+        "UPDATE practice SET recording_sha256 = CAST(x'6162ff' AS TEXT)",
+        "UPDATE practice SET zone = CAST(x'c3' AS TEXT) WHERE id = 1",
+        "UPDATE start SET programme_id = CAST(x'80' AS TEXT)",
+        "UPDATE setting SET value = CAST(x'22ff22' AS TEXT)",
         "UPDATE setting SET name = 'not a name'",
         "UPDATE setting SET name = replace(hex(zeroblob(21)), '0', 'x')",
         "INSERT INTO setting WITH RECURSIVE n(i) AS "

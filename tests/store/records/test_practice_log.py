@@ -92,6 +92,15 @@ def test_no_practice_ends_before_it_began_though_the_clock_is_put_back(log: Prac
     assert practice.ended_at == practice.started_at
 
 
+def test_a_byte_that_a_disk_changed_hides_no_practice(database: Database, log: PracticeLog) -> None:
+    """SQLite looks at no text, and the module sqlite3 refuses what is no UTF-8."""
+    for _ in range(2):
+        log.close(log.reserve(begin()), [(0.0, 600.0)], LATER, EndReason.ENDED, COMPLETED)
+    with database.transaction() as connection:
+        connection.execute("UPDATE practice SET recording_sha256 = CAST(x'61ff' AS TEXT)")
+    assert [practice.recording_sha256 for practice in log.practices()] == ["a\ufffd"] * 2
+
+
 def test_closing_gives_the_reserved_room_back(database: Database, log: PracticeLog) -> None:
     practice_id = log.reserve(begin())
     log.close(practice_id, [(0.0, 1.0)], LATER, EndReason.STOPPED, COMPLETED)
