@@ -279,7 +279,18 @@ def judge_left(command: Command, home: Path, clean: CleanRun, outcome: Outcome) 
             yield from data_folder.opens(home)
         except Exception as error:
             yield f"cannot be opened afterwards: {error!r}"
-    yield from judge_kept(command, clean, data_folder.kept(home), outcome)
+    after = data_folder.kept(home)
+    yield from judge_kept(command, clean, after, outcome)
+    if command.is_all_or_none:
+        try:
+            data_folder.opens(home)  # the next start goes on with it
+        except Exception as error:
+            yield f"cannot be opened afterwards: {error!r}"
+        after = data_folder.kept(home)
+        own = [name for name in clean.before if not name.startswith(("file", "profile"))]
+        left = [name for name in own if name in after]
+        if left and len(left) < len(own):
+            yield f"neither all there nor all gone: {len(left)} of {len(own)}, {left[0]}"
 
 
 def judge_kept(

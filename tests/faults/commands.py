@@ -45,7 +45,7 @@ class Command:
 
     `steps` are beginnings of the names of what comes to its end over several states, `dated` of
     what says when it was written, by the clock of this computer. `code` is the exit code where
-    nothing fails.
+    nothing fails. Of what `is_all_or_none` all is there after the next start, or nothing.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Command:
     steps: Sequence[str] = ()
     dated: Sequence[str] = ()
     code: int = 0
+    is_all_or_none: bool = False
 
 
 def _call(*arguments: str) -> Act:
@@ -370,7 +371,7 @@ COMMANDS: tuple[Command, ...] = (
         prepare=_with_zoe,
     ),
     Command("a draft deleted", _function(_delete_draft), removes=("draft", "sound")),
-    Command("everything deleted", _function(_delete), ("",), ("",)),
+    Command("everything deleted", _function(_delete), ("",), ("",), is_all_or_none=True),
 )
 
 ONCE_LOST = {
