@@ -182,7 +182,7 @@ def _in_zip(archive: zipfile.ZipFile, name: str, inner: bool) -> Iterator[Found]
     archives: list[tuple[str, zipfile.ZipInfo]] = []
     for part in parts:
         path = PurePosixPath(part.filename.replace("\\", "/"))
-        if part.is_dir() or "__MACOSX" in path.parts:
+        if not part.filename or part.is_dir() or "__MACOSX" in path.parts:
             continue
         at = "" if str(path.parent) == "." else str(path.parent)
         if path.name.lower() in (*TABLES, ABOUT):

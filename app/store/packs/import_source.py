@@ -227,7 +227,8 @@ def _names_in_archive(path: Path) -> list[str]:
         names = archive.namelist()
         if any(name.startswith(_OTHER_ARCHIVES) for name in names):
             return []
-        files = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+        named = [entry for entry in archive.infolist() if entry.filename]
+        files = [entry.filename for entry in named if not entry.is_dir()]
     shown = (name for name in files if not any(map(_is_hidden, PurePosixPath(name).parts)))
     return list(shown)[:MAX_FILES]
 

@@ -296,6 +296,13 @@ def test_a_name_in_a_zip_is_never_a_path(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*")] == ["in", "a.zip"]
 
 
+def test_a_part_of_a_zip_without_a_name_is_none(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "handed-in.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), b"of nothing")
+    (refused,) = read_together([tmp_path / "handed-in.zip"], date(2026, 12, 28)).refused
+    assert isinstance(refused.error, NotAnExport)
+
+
 def test_the_list_of_a_zip_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hand_ins, "MAX_PARTS", 3)
     (tmp_path / "many.zip").write_bytes(zipped({f"{n}/plays.csv": b"" for n in range(4)}))

@@ -132,3 +132,10 @@ class TestOpened:
         with pytest.raises(DiskFull), source.opened(tmp_path / "s"):
             pass
         assert not any((tmp_path / "s" / "unpacked").iterdir())
+
+
+def test_a_part_of_an_archive_without_a_name_is_no_file(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "a.zip", "a.wav")
+    with zipfile.ZipFile(archive, "a") as more:
+        more.writestr(zipfile.ZipInfo(""), b"of nothing")
+    assert names_in(archive) == ["a.wav"]
