@@ -165,7 +165,7 @@ class Database:
 
     def _version(self) -> int:
         version: int = self.rows("PRAGMA user_version")[0][0]
-        return version
+        return max(0, version)  # below zero by a byte that a disk changed: it is found again
 
     def _migrate(
         self, backups: Backups | None, now: Moment, migrations: Sequence[Migration]

@@ -418,6 +418,14 @@ def test_records_remade_from_a_dump_open(tmp_path: Path, now: Moment, first_vers
         assert not database.notices
 
 
+def test_records_whose_version_is_below_zero_open(path: Path, now: Moment) -> None:
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA user_version = -99")
+    with Database.open(path, now) as database:
+        assert Settings(database).language == "it"
+        assert database.rows("PRAGMA user_version") == [(len(MIGRATIONS),)]
+
+
 def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path, now: Moment) -> None:
     path = tmp_path / "records.sqlite"
     with closing(sqlite3.connect(path)) as connection:
