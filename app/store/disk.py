@@ -6,15 +6,17 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 TEMPORARY_SUFFIX = ".new"
 
 MOVE_SECONDS = 1.0
 _MOVE_AGAIN_SECONDS = 0.02
+
+_Parsed = TypeVar("_Parsed")
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -55,6 +57,19 @@ def is_named(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
+
+
+def parsed(
+    path: Path,
+    parse: Callable[[bytes], _Parsed],
+    damaged: type[Exception] | tuple[type[Exception], ...],
+) -> _Parsed:
+    """What `parse` makes of a file; one that it finds `damaged` is read a second time first, as a
+    disk that fails may give wrong bytes once. Raises OSError, and what `parse` raises."""
+    try:
+        return parse(path.read_bytes())
+    except damaged:
+        return parse(path.read_bytes())
 
 
 def names(folder: Path) -> list[str]:

@@ -39,6 +39,7 @@ _OTHER_FORM = "unsupported file format"
 
 READ_ONLY = _PHRASES[errno.EROFS]
 DISK_ERROR = _PHRASES[errno.EIO]
+IS_THERE = QT_TRANSLATE_NOOP("errors", "there is a file of that name already")
 CANNOT_OPEN = QT_TRANSLATE_NOOP("errors", "the records in it cannot be opened")
 
 

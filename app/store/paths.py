@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.errors import AppError
 from app.store import disk, os_errors
 
 PACK_SUFFIX = ".evenbreath"
@@ -126,6 +128,22 @@ def with_suffix(path: Path, suffix: str) -> Path:
     """
     named = path.name.lower().endswith(suffix)
     return path if named else path.with_name(path.name + suffix)
+
+
+def agreed_file(chosen: Path, suffix: str, refused: Callable[..., AppError]) -> Path:
+    """The file to write where a dialog has asked for one: `chosen` with the suffix added.
+
+    The dialog has asked about replacing the file that was chosen, and about no other: where the
+    suffix makes it another that is there, or that cannot be looked at, `refused` is raised, an
+    error with `name` and `detail`.
+    """
+    target = with_suffix(chosen, suffix)
+    try:
+        if target != chosen and disk.is_named(target):
+            raise refused(name=target.name, detail=os_errors.IS_THERE)
+    except OSError as error:
+        raise refused(name=target.name, detail=os_errors.phrase(error)) from error
+    return target
 
 
 def looks_like_pack(path: Path) -> bool:

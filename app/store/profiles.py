@@ -36,6 +36,8 @@ joiners stay: names in Persian and faces made of several are written with them."
 
 _JOINERS = re.compile("[\u200c\u200d]")
 
+_DAMAGED_NAME = (ValueError, LookupError, TypeError, RecursionError, ProfileNameUnusable)
+
 
 class Person(NamedTuple):
     """One of the people; `name` is empty while nobody gave one."""
@@ -77,14 +79,10 @@ class Profiles:
         """
         with os_errors.translate_errors(self.home.root):
             try:
-                data = (self.home.profile_folder(profile) / PROFILE_NAME).read_bytes()
-            except FileNotFoundError:
+                path = self.home.profile_folder(profile) / PROFILE_NAME
+                return Person(profile, disk.parsed(path, _name, _DAMAGED_NAME))
+            except (FileNotFoundError, *_DAMAGED_NAME):
                 return Person(profile, "")
-        try:
-            name = json.loads(data)["name"]
-            return Person(profile, clean_name(name) if isinstance(name, str) else "")
-        except (ValueError, LookupError, TypeError, RecursionError, ProfileNameUnusable):
-            return Person(profile, "")
 
     def chosen(self, named: str | None) -> str:
         """The id of the person that a name or an id stands for; None: of the only one.
@@ -177,6 +175,11 @@ class Profiles:
 
     def _names(self) -> str:
         return ", ".join(person.name or person.id for person in self.people())
+
+
+def _name(data: bytes) -> str:
+    name = json.loads(data)["name"]
+    return clean_name(name) if isinstance(name, str) else ""
 
 
 def _write_name(folder: Path, name: str) -> None:

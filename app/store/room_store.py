@@ -21,6 +21,8 @@ from app.core.room.room_json import room_from_json, room_json
 from app.store import disk, os_errors
 
 _FROZEN, _BROKEN, _SOUNDS = "frozen.json", "state.damaged", "recordings"
+_FROZEN_DAMAGED = (ManifestError, ValueError, KeyError, TypeError)
+_STATE_DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +139,12 @@ class RoomStore:
 
         Raises DataFolderUnusable where that cannot be told just now.
         """
-        with self._told():
-            data = _bytes_of(self.folder / _FROZEN)
-        if data is None:
-            return None
-        try:
-            return self._parsed(json.loads(data))
-        except (ManifestError, ValueError, KeyError, TypeError):
-            return None
+        with self._told(), suppress(FileNotFoundError, NotADirectoryError, *_FROZEN_DAMAGED):
+            return disk.parsed(self.folder / _FROZEN, self._parsed, _FROZEN_DAMAGED)
+        return None
 
-    def _parsed(self, value: Mapping[str, Any]) -> FrozenSession | None:
+    def _parsed(self, data: bytes) -> FrozenSession | None:
+        value = json.loads(data)
         programme = read_programme(JsonReader(value["programme"], "", True))
         bell = value["own_bell"]
         own_bell = read_recording(JsonReader(bell, "", True)) if bell is not None else None
@@ -157,8 +155,12 @@ class RoomStore:
 
     @property
     def is_under_way(self) -> bool:
-        """Whether a session was begun here and is not closed, as far as can be told."""
-        return self._state.exists()
+        """Whether a session was begun here and is not closed; also where that cannot be told just
+        now, which whoever loads it will say."""
+        try:
+            return disk.is_there(self._state)
+        except OSError:
+            return True
 
     def save(self, room: Room, *, put_away: bool = False) -> None:
         """Keep how far a session is, durably; `put_away` says that the program ends in order."""
@@ -173,13 +175,13 @@ class RoomStore:
         with, which is then kept under another name, and DataFolderUnusable where it cannot be read
         just now.
         """
-        with self._told():
-            data = _bytes_of(self._state)
-        if data is None:
-            return None
         try:
-            return room_from_json(json.loads(data), at)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            with self._told(), suppress(FileNotFoundError, NotADirectoryError):
+                return disk.parsed(
+                    self._state, lambda data: room_from_json(json.loads(data), at), _STATE_DAMAGED
+                )
+            return None
+        except _STATE_DAMAGED as error:
             broken = self.folder / _BROKEN
             with self._told():
                 disk.move(self._state, broken)
@@ -214,13 +216,6 @@ def _frozen_json(frozen: FrozenSession) -> dict[str, Any]:
 
 def _dump(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False).encode() + b"\n"
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    """What a file holds; None where there is none. Raises OSError."""
-    with suppress(FileNotFoundError, NotADirectoryError):
-        return path.read_bytes()
-    return None
 
 
 def _keep_file(source: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import platformdirs
 import pytest
 
 from app.core.errors import DataFolderUnusable
-from app.store import paths
-from app.store.paths import PACK_SUFFIX, Home, with_suffix
+from app.core.programme.pack_errors import PackUnwritable
+from app.store import disk, paths
+from app.store.paths import PACK_SUFFIX, Home, agreed_file, with_suffix
 from tests.store.conftest import SmallDisk
 
 
@@ -69,3 +71,25 @@ def test_bundled_packs_are_found_beside_the_package_or_inside(
 )
 def test_a_chosen_file_gets_the_suffix_that_is_left_out(chosen: str, written: str) -> None:
     assert with_suffix(Path("there") / chosen, PACK_SUFFIX) == Path("there") / written
+
+
+def test_what_the_suffix_makes_another_file_takes_no_place(tmp_path: Path) -> None:
+    """The dialog has asked about the file that was chosen: a link that leads nowhere counts too."""
+    chosen = tmp_path / "six weeks"
+    written = tmp_path / "six weeks.evenbreath"
+    assert agreed_file(chosen, PACK_SUFFIX, PackUnwritable) == written
+    written.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(PackUnwritable, match="a file of that name already"):
+        agreed_file(chosen, PACK_SUFFIX, PackUnwritable)
+    assert agreed_file(written, PACK_SUFFIX, PackUnwritable) == written
+
+
+def test_what_cannot_be_looked_at_takes_no_place_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path) -> bool:
+        raise OSError(errno.EIO, "")
+
+    monkeypatch.setattr(disk, "is_named", fails)
+    with pytest.raises(PackUnwritable, match="the disk reports an error"):
+        agreed_file(tmp_path / "six weeks", PACK_SUFFIX, PackUnwritable)

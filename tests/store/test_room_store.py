@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from app.core.programme.programme import Recording
 from app.core.room.room import Room
 from app.core.room.room_errors import RoomStateBroken
 from app.core.room.state import Mode
+from app.store import disk
 from app.store.room_store import FrozenSession, RoomStore
 from tests.core.room.simulated_player import BELL, BLOCKS, head
 from tests.store.parts import RECORDINGS, programme
@@ -159,3 +161,33 @@ def test_sound_that_cannot_be_looked_at_just_now_is_not_missing(
     path.symlink_to(path)  # whoever looks gets an error
     with pytest.raises(DataFolderUnusable):
         frozen.path(frozen.recordings[0])
+
+
+def test_a_state_that_is_read_wrongly_once_is_gone_on_with(
+    store: RoomStore, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freeze(store, library)
+    store.save(Room(head(), BLOCKS))
+    real, wrong = Path.read_bytes, ["state.json", "frozen.json"]
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name in wrong:
+            wrong.remove(path.name)
+            return real(path)[:-10]
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert store.load(0.0) is not None
+    assert store.frozen() is not None
+    assert wrong == []
+
+
+def test_a_state_that_cannot_be_looked_at_counts_as_under_way(
+    store: RoomStore, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path) -> bool:
+        raise OSError(errno.EIO, "")
+
+    assert not store.is_under_way
+    monkeypatch.setattr(disk, "is_there", fails)
+    assert store.is_under_way

@@ -12,7 +12,7 @@ from app.core.adherence.adherence_tables import adherence_forms, adherence_table
 from app.core.practice.record_errors import ExportUnwritable
 from app.core.practice.records_table import dictionary
 from app.core.practice.redcap import instrument_zip, redcap_data, redcap_dictionary
-from app.store import os_errors
+from app.store import disk, os_errors
 from app.store.adherence.hand_ins import PLAYS
 from app.store.records.export_files import File, write_files
 
@@ -53,7 +53,7 @@ def write_adherence(adherence: Adherence, folder: Path) -> tuple[Path, ...]:
     Raises FolderHoldsExport, ExportFolderForeign and ExportUnwritable.
     """
     try:
-        holds_export = (folder / PLAYS).exists()
+        holds_export = disk.is_there(folder / PLAYS)
     except OSError as error:
         raise ExportUnwritable(name=folder, detail=os_errors.phrase(error)) from error
     if holds_export:

@@ -70,7 +70,7 @@ class DraftFile:
         kept = disk.temporary_name(self.backup)
         try:
             disk.write_file(fresh, dump_draft(draft))
-            if self.path.exists():
+            if disk.is_there(self.path):
                 _keep(self.path, kept)
                 disk.move(kept, self.backup)
             disk.move(fresh, self.path)
@@ -98,11 +98,14 @@ class DraftFile:
     def _parsed(self, path: Path) -> Draft:
         """Raises OSError, ManifestError and DraftNewer."""
         try:
-            draft = parse_draft(path.read_bytes())
+            return disk.parsed(path, self._draft, ManifestError)
         except ManifestError as error:
             if error.newer:
                 raise DraftNewer() from error
             raise
+
+    def _draft(self, data: bytes) -> Draft:
+        draft = parse_draft(data)
         if draft.programme.id != self.path.name.removesuffix(DRAFT_SUFFIX):
             raise ManifestError("programme.id: is that of another draft")
         return draft

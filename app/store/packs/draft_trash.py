@@ -15,6 +15,10 @@ from app.store import disk
 
 TRASH = "trash"
 KEEP_DAYS = 30
+FIRST_DAY = date(2026, 1, 1)
+"""Nothing was put away before there was a program to do so."""
+
+_OLD = "old"
 
 _SHA256 = re.compile(rb"\b[0-9a-f]{64}\b")
 
@@ -49,11 +53,26 @@ class DraftTrash:
                     break
 
     def empty(self, today: date) -> None:
-        """Remove what was put away more than KEEP_DAYS ago."""
+        """Remove what was put away more than KEEP_DAYS ago.
+
+        A clock may be wrong for a day: what it makes old is only marked, and removed on another day
+        that finds it old too. What it gave a day that cannot be counts from today.
+        """
         for name in disk.names(self._folder):
-            with suppress(ValueError):  # no day: somebody else's folder
-                if (today - date.fromisoformat(name)).days > KEEP_DAYS:
-                    disk.remove_tree(self._folder / name)
+            try:
+                day = date.fromisoformat(name)
+            except ValueError:  # no day: somebody else's folder
+                continue
+            folder, marks = self._folder / name, self._folder / name / _OLD
+            if not FIRST_DAY <= day <= today:
+                if not disk.is_there(self._folder / today.isoformat()):
+                    disk.move(folder, self._folder / today.isoformat())
+            elif (today - day).days <= KEEP_DAYS:
+                marks.unlink(missing_ok=True)
+            elif not disk.is_there(marks):
+                disk.write_file(marks, today.isoformat().encode())
+            elif marks.read_bytes() != today.isoformat().encode():
+                disk.remove_tree(folder)
         with suppress(OSError):
             self._folder.rmdir()  # only an empty one
 
@@ -69,7 +88,7 @@ def named_by(folder: Path, drafts: Iterable[Path]) -> set[str] | None:
         named |= set(_SHA256.findall((folder / name).read_bytes()))
     try:
         for path in drafts:
-            parse_draft(path.read_bytes())
+            disk.parsed(path, parse_draft, ManifestError)
     except (FileNotFoundError, ManifestError, DraftNewer):
         return None
     return {name.decode("ascii") for name in named}

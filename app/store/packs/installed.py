@@ -12,7 +12,7 @@ from app.core.errors import ProgrammeUnreadable
 from app.core.programme.audience import has_notes
 from app.core.programme.manifest import Manifest, ManifestError, Signer, parse_manifest
 from app.core.programme.programme import Extra, Programme
-from app.store import os_errors
+from app.store import disk, os_errors
 from app.store.packs.pack import MANIFEST, Pack
 from app.store.packs.pack_dates import DATES, dated_as, undated
 
@@ -44,15 +44,14 @@ def load(folder: Path) -> Installed | None:
     """
     with reading(folder.parent.name):
         try:
-            data = (folder / MANIFEST).read_bytes()
-            manifest = _parse(data)
+            data, manifest = disk.parsed(folder / MANIFEST, _with_bytes, ManifestError)
         except (FileNotFoundError, NotADirectoryError, ManifestError):
             return None
         programme, extra = manifest.programme, manifest.extra
         if (programme.id, str(programme.version)) != (folder.parent.name, folder.name):
             return None
         with suppress(FileNotFoundError, ManifestError):
-            dates = _parse((folder / DATES).read_bytes())
+            dates = disk.parsed(folder / DATES, _parse, ManifestError)
             if undated(dates.programme) == undated(programme):
                 programme, extra = dated_as(programme, dates.programme), dates.extra
     return Installed(programme, folder, data, manifest.signer, extra)
@@ -76,6 +75,10 @@ def is_signed_otherwise(pack: Pack, installed: Installed) -> bool:
 def _parse(data: bytes) -> Manifest:
     """A manifest once read: installed ones never change, and every look at the folder needs all."""
     return parse_manifest(data)
+
+
+def _with_bytes(data: bytes) -> tuple[bytes, Manifest]:
+    return data, _parse(data)
 
 
 @contextmanager

@@ -251,11 +251,11 @@ def _files(
             recordings[facts.sha256] = path
         else:
             path = recordings[recording.sha256] = store.recording_path(recording.sha256)
-        if not path.is_file():
+        if not disk.is_there(path):
             raise DraftRecordingMissing(title=recording.title)
         if recording.transcript is not None:
             path = store.transcript_path(recording.transcript)
-            if not path.is_file():
+            if not disk.is_there(path):
                 raise DraftRecordingMissing(title=recording.title)
             transcripts[recording.transcript] = path
     return recordings, transcripts

@@ -32,7 +32,6 @@ MAX_FILE_BYTES = 4096
 IS_NO_KEY = QT_TRANSLATE_NOOP("errors", "it is no secret key")
 HAS_PASSWORD = QT_TRANSLATE_NOOP("errors", "it is protected by a password")
 IS_DAMAGED = QT_TRANSLATE_NOOP("errors", "it is damaged")
-IS_THERE = QT_TRANSLATE_NOOP("errors", "there is a file of that name already")
 HAS_NO_NAME = QT_TRANSLATE_NOOP("errors", "it does not say whose it is")
 
 _COMMENT = "Evenbreath signing key of "
@@ -136,7 +135,7 @@ class SigningKey:
         """
         try:
             if not overwrite and os.path.lexists(file):
-                raise SigningKeyUnwritable(name=file.name, detail=IS_THERE)
+                raise SigningKeyUnwritable(name=file.name, detail=os_errors.IS_THERE)
             disk.replace_file(file, self._data())
         except OSError as error:
             raise SigningKeyUnwritable(name=file.name, detail=os_errors.phrase(error)) from error

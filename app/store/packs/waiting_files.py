@@ -14,6 +14,7 @@ from app.store.paths import Home
 
 _FOLDER = "waiting"
 _SUFFIX = ".json"
+_DAMAGED = (ValueError, TypeError, KeyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,9 @@ class WaitingFiles:
         """
         with os_errors.translate_errors(self._root):
             try:
-                data = self._path(draft_id).read_bytes()
-            except FileNotFoundError:
+                return disk.parsed(self._path(draft_id), _parsed, _DAMAGED)
+            except (FileNotFoundError, *_DAMAGED):
                 return ()
-        with suppress(ValueError, TypeError, KeyError):
-            return tuple(map(_from_json, json.loads(data)))
-        return ()
 
     def keep(self, draft_id: str, files: tuple[WaitingFile, ...]) -> None:
         """These wait now, and no others. Raises DiskFull and DataFolderUnusable."""
@@ -76,6 +74,10 @@ class WaitingFiles:
 
     def _path(self, draft_id: str) -> Path:
         return self._folder / f"{draft_id}{_SUFFIX}"
+
+
+def _parsed(data: bytes) -> tuple[WaitingFile, ...]:
+    return tuple(map(_from_json, json.loads(data)))
 
 
 def _to_json(file: WaitingFile) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from app.store.packs.group_pack import (
     write_group_pack,
 )
 from app.store.packs.signing_key import SigningKey
-from app.store.paths import PACK_SUFFIX, with_suffix
+from app.store.paths import PACK_SUFFIX, agreed_file
 from app.ui.i18n.agreement import filled
 from app.ui.page_controller import Services
 from app.ui.task_page import is_seen
@@ -120,14 +120,9 @@ class HandOutController(QObject):
         chosen = self.files.to_save(self._page, title, plain + suffix, kinds)
         if chosen is None:
             return None
-        target = with_suffix(chosen, suffix)
-        if target != chosen and target.exists():
-            # The dialog has asked about the file that was chosen, and about no other.
-            from app.core.programme.pack_errors import PackUnwritable
-            from app.store.packs.signing_key import IS_THERE
+        from app.core.programme.pack_errors import PackUnwritable
 
-            raise PackUnwritable(name=target.name, detail=IS_THERE)
-        return target
+        return agreed_file(chosen, suffix, PackUnwritable)
 
     def _start(self, work: Work, what: str, target: Path, group: Group) -> None:
         task = self._services.tasks.start(work, saves=True)

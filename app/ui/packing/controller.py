@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
-from app.store.paths import PACK_SUFFIX, with_suffix
+from app.store.paths import PACK_SUFFIX, agreed_file
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
     SigningKeyView,
@@ -191,17 +191,10 @@ class PackingController(QObject):
         )
         if chosen is None:
             return
-        target = with_suffix(chosen, PACK_SUFFIX)
-        if target != chosen and target.exists():
-            # The dialog has asked about the file that was chosen, and about no other.
-            from app.core.programme.pack_errors import PackUnwritable
-            from app.store.packs.signing_key import IS_THERE
+        from app.core.programme.pack_errors import PackUnwritable
 
-            self._services.shell.show_error(
-                PackUnwritable(name=target.name, detail=IS_THERE), of_page=True
-            )
-            return
         try:
+            target = agreed_file(chosen, PACK_SUFFIX, PackUnwritable)
             if not self._signs:
                 require_unsigned(target)
         except AppError as error:

@@ -13,7 +13,9 @@ from app.core.errors import AppError, UnknownRecording
 from app.core.programme.programme import number_and_title
 from app.core.room.blocks import RoomBlock, inserted_bell
 from app.core.room.room import Room
+from app.core.room.room_errors import SessionFileUnwritable
 from app.core.room.shortening import Shortening, shortenings
+from app.store.paths import agreed_file
 from app.store.records.groups import Groups
 from app.store.records.session_runs import SessionRuns
 from app.store.room_hand_over import SUFFIX
@@ -184,8 +186,8 @@ class RoomOperator(QObject):
         path = self.files.to_save(self.screen.window(), title, plain, kinds)
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(SUFFIX)
         try:
+            path = agreed_file(path, SUFFIX, SessionFileUnwritable)
             self.session.hand_over(path)
         except AppError as error:
             shell.show_error(error)

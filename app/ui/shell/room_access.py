@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+
+from app.store import disk
 
 if TYPE_CHECKING:
     from app.core.room.hand_over import HandOver
@@ -41,8 +44,10 @@ class RoomAccess(QObject):
     def resume(self) -> None:
         """Go on with a session in the middle of which the program ended, if there is one."""
         services = self._services
-        if services.profiles.home.room_state(services.profile).exists():
-            self.controller.resume()
+        with suppress(OSError):  # the room says what cannot be read just now
+            if not disk.is_there(services.profiles.home.room_state(services.profile)):
+                return
+        self.controller.resume()
 
     def quit(self) -> None:
         """The program ends: how far a session is is kept for the next start."""

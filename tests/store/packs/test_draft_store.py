@@ -164,6 +164,16 @@ def with_recordings(workshop: DraftStore) -> Draft:
     return draft
 
 
+def _read_wrongly_once(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """The disk gives wrong bytes for a file, and the right ones when it is asked again."""
+    real, wrong = Path.read_bytes, [path]
+
+    def read_bytes(one: Path) -> bytes:
+        return real(one)[:-10] if one in wrong and not wrong.remove(one) else real(one)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+
+
 class TestDrafts:
     def test_a_new_one_has_six_sessions_in_its_language(self, workshop: DraftStore) -> None:
         draft = workshop.new("it", "Sei settimane")
@@ -422,7 +432,34 @@ class TestRecordings:
         workshop.sweep(TODAY + timedelta(days=30))
         assert [file.name for file in trash.rglob("*.mka")] == [path.name]
         workshop.sweep(TODAY + timedelta(days=31))
+        workshop.sweep(TODAY + timedelta(days=32))
         assert not trash.exists()
+
+    @pytest.mark.parametrize("wrong", [date(1970, 1, 1), date(2099, 12, 31)])
+    def test_a_clock_that_is_wrong_for_a_day_neither_removes_it_nor_keeps_it_for_ever(
+        self, workshop: DraftStore, wrong: date
+    ) -> None:
+        with_recordings(workshop)
+        trash = workshop.home.workshop / "trash"
+        for name, day in (("lost", TODAY), ("gone", wrong)):
+            recording = fake_recording(name)
+            workshop.keep_recording(staged(workshop, recording), facts_of(recording, f"{name}.wav"))
+            workshop.sweep(day)
+        for days in (1, 2, 30):
+            workshop.sweep(TODAY + timedelta(days=days))
+            assert len(list(trash.rglob("*.mka"))) == 2
+        for days in (32, 33, 34):
+            workshop.sweep(TODAY + timedelta(days=days))
+        assert not trash.exists()
+
+    def test_a_draft_that_is_read_wrongly_once_is_not_damaged(
+        self, workshop: DraftStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        draft = with_recordings(workshop)
+        path = workshop.home.workshop / "drafts" / f"{DRAFT_ID}.json"
+        _read_wrongly_once(monkeypatch, path)
+        assert workshop.load(DRAFT_ID) == draft
+        assert sorted(p.name for p in path.parent.glob("*.damaged")) == []
 
     def test_nothing_is_put_away_while_a_draft_is_damaged(self, workshop: DraftStore) -> None:
         with_recordings(workshop)
