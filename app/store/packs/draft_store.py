@@ -283,9 +283,9 @@ class DraftStore:
     def sweep(self, today: date) -> None:
         """Put away what no draft needs, and remove what was only half made.
 
-        Nothing is put away while a draft is held, nor where one of them is damaged or anything
-        cannot be read just now. What is put away lies in `trash/<today>/` for 30 days, to be
-        looked at, and comes back when a draft that names it is loaded.
+        Nothing is put away while a draft is held, nor where one of them is damaged, their folder is
+        not there or anything cannot be read just now. What is put away lies in `trash/<today>/` for
+        30 days, to be looked at, and comes back when a draft that names it is loaded.
 
         Call it once when the program begins to make programmes.
         """
@@ -294,6 +294,8 @@ class DraftStore:
             if gate is None:  # another process sweeps
                 return
             held.callback(gate.remove)  # last of all: who comes then is not swept
+            if not disk.is_there(self._drafts):
+                return
             paths = self._draft_paths()
             names = disk.names(self._drafts)
             ids = {name.removesuffix(LOCK_SUFFIX) for name in names if name.endswith(LOCK_SUFFIX)}

@@ -461,6 +461,20 @@ class TestRecordings:
         assert workshop.load(DRAFT_ID) == draft
         assert sorted(p.name for p in path.parent.glob("*.damaged")) == []
 
+    def test_nothing_goes_where_the_folder_of_the_drafts_is_not_there(
+        self, workshop: DraftStore
+    ) -> None:
+        """It may be on its way from a backup, or moved by hand: nobody knows what is needed."""
+        draft = with_recordings(workshop)
+        drafts = workshop.home.workshop / "drafts"
+        drafts.rename(drafts.with_name("moved"))
+        for days in (0, 31, 32):
+            workshop.sweep(TODAY + timedelta(days=days))
+        drafts.with_name("moved").rename(drafts)
+        assert workshop.load(DRAFT_ID) == draft
+        for recording in draft.programme.recordings:
+            assert workshop.recording_path(recording.sha256).exists()
+
     def test_nothing_is_put_away_while_a_draft_is_damaged(self, workshop: DraftStore) -> None:
         with_recordings(workshop)
         lost = fake_recording("lost")
