@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import random
 import sqlite3
 import zipfile
@@ -12,6 +14,8 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from app.core.errors import RecordingUnreadable
 from app.core.moment import Moment, Ticks
@@ -126,3 +130,20 @@ def make_first_version(path: Path) -> None:
         ):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")
+
+
+def fail_once(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """The disk reports an error when it is first asked whether `path` bears a name."""
+    failing = [path]
+
+    def failing_first(real: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(one: Any, *args: Any, **named: Any) -> Any:
+            if failing and one == path:
+                failing.clear()
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return real(one, *args, **named)
+
+        return ask
+
+    for name in ("lstat", "stat"):
+        monkeypatch.setattr(os, name, failing_first(getattr(os, name)))

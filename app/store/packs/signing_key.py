@@ -134,7 +134,7 @@ class SigningKey:
         A file that is there is kept unless `overwrite`. Raises SigningKeyUnwritable.
         """
         try:
-            if not overwrite and os.path.lexists(file):
+            if not overwrite and disk.is_named(file):
                 raise SigningKeyUnwritable(name=file.name, detail=os_errors.IS_THERE)
             disk.replace_file(file, self._data())
         except OSError as error:

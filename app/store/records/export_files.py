@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -54,7 +53,7 @@ def write_files(folder: Path, files: Sequence[File], *, notes_go: bool = False) 
 
 def _require_ours(folder: Path, paths: Sequence[Path]) -> None:
     """Raises ExportFolderForeign and OSError."""
-    there = [path for path in paths if os.path.lexists(path)]
+    there = [path for path in paths if disk.is_named(path)]
     if not there:
         return
     has_dictionary = _begins_as_ours(folder / DICTIONARY)

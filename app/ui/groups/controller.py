@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.core.errors import AppError
+from app.core.errors import AppError, UnknownProgramme
 from app.ui.changes import Changes
 from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
@@ -149,7 +149,9 @@ class GroupsController(PageController):
 
         def use(group: Group) -> None:
             programme_id = group.programme_id
-            if all(one.programme.id != programme_id for one in data.library.installed()):
+            try:
+                data.library.programme(programme_id)
+            except UnknownProgramme:  # nothing else stands for one that cannot be read just now
                 self.services.shell.open_room(number, programme_id)
                 return
             if data.programme is None or data.programme.id != programme_id:

@@ -22,7 +22,7 @@ from app.store.packs.signing_key import SigningKey
 from app.store.paths import SIGNING_KEY, Home
 from tests.store.conftest import SmallDisk
 from tests.store.packs.test_signature import MESSAGE, PREHASHED, PUBLIC_KEY
-from tests.store.parts import tree
+from tests.store.parts import fail_once, tree
 
 # Made by `minisign -G -W`, version 0.11, for these tests alone.
 MINISIGN = """\
@@ -117,6 +117,18 @@ def test_an_exported_key_is_the_same_elsewhere(home: Home, tmp_path: Path) -> No
     other = Home.open(tmp_path / "other")
     assert SigningKey.import_from(other, tmp_path / "out.key") == made
     assert SigningKey.load(other) == made
+
+
+def test_exporting_overwrites_nothing_where_it_cannot_be_told_what_is_there(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = SigningKey.make(home, "Anna Verdi")
+    target = tmp_path / "out.key"
+    target.write_text("another's")
+    fail_once(monkeypatch, target)
+    with pytest.raises(SigningKeyUnwritable, match="the disk reports an error"):
+        made.export_to(target)
+    assert target.read_text() == "another's"
 
 
 def test_exporting_overwrites_nothing_unasked(home: Home, tmp_path: Path) -> None:

@@ -18,11 +18,12 @@ from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import Export, collect, participant_code, suggested_folder
+from app.store.records.export_files import write_files
 from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from tests.store.conftest import SmallDisk
-from tests.store.parts import begin, moment, programme, tree
+from tests.store.parts import begin, fail_once, moment, programme, tree
 
 TODAY = date(2026, 12, 9)
 NOW = moment()
@@ -265,3 +266,14 @@ def test_a_folder_is_suggested_by_its_day() -> None:
 def test_a_practice_that_runs_is_left_out(filled: Database) -> None:
     PracticeLog(filled).reserve(begin(moment("2026-12-09T08:00:00+01:00")))
     assert export(filled).preview()[0].row_count == 2
+
+
+def test_nothing_is_overwritten_where_it_cannot_be_told_what_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "practices.csv"
+    target.write_text("another's")
+    fail_once(monkeypatch, target)
+    with pytest.raises(ExportUnwritable):
+        write_files(tmp_path, [(target.name, lambda: b"ours")])
+    assert target.read_text() == "another's"

@@ -26,6 +26,7 @@ from app.ui.groups.people_page import NewPeopleForm, PeoplePage, PersonForm
 from app.ui.groups.session_page import SessionPage
 from app.ui.groups.view_model import attendance_words
 from app.ui.page_id import PageId
+from app.ui.shell.room_access import RoomAccess
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialogs import FileDialog
 from tests.store.parts import moment
@@ -384,3 +385,21 @@ def test_a_pack_that_cannot_be_made_is_said_and_no_pack_is_there(
     assert not list(tmp_path.glob("*.evenbreath"))
     assert kept(program).handed_out == before
     qtbot.waitUntil(lambda: program.window.focusWidget() is pack, timeout=60_000)
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_no_draft_is_led_for_a_programme_that_cannot_be_read_just_now(
+    program: Program, monkeypatch: pytest.MonkeyPatch, readable: bool
+) -> None:
+    page, group = go(program), kept(program)
+    page.group_asked.emit(group.id)
+    led: list[tuple[int, str | None]] = []
+    monkeypatch.setattr(
+        RoomAccess, "open", lambda room, number, draft=None: led.append((number, draft))
+    )
+    if not readable:
+        (version,) = (program._home.programmes / group.programme_id).iterdir()
+        (version / "manifest.json").unlink()
+        (version / "manifest.json").mkdir()
+    page.room_asked.emit(1)
+    assert led == ([(1, None)] if readable else [])
