@@ -175,17 +175,16 @@ class RoomStore:
         with, which is then kept under another name, and DataFolderUnusable where it cannot be read
         just now.
         """
-        try:
-            with self._told(), suppress(FileNotFoundError, NotADirectoryError):
+        broken = self.folder / _BROKEN
+        with self._told(), suppress(FileNotFoundError, NotADirectoryError):
+            try:
                 return disk.parsed(
                     self._state, lambda data: room_from_json(json.loads(data), at), _STATE_DAMAGED
                 )
-            return None
-        except _STATE_DAMAGED as error:
-            broken = self.folder / _BROKEN
-            with self._told():
+            except _STATE_DAMAGED as error:
                 disk.move(self._state, broken)
-            raise RoomStateBroken(kept=broken) from error
+                raise RoomStateBroken(kept=broken) from error
+        return None
 
     def close(self) -> None:
         """The session is over and recorded: nothing of it is needed here any more."""

@@ -191,3 +191,15 @@ def test_a_state_that_cannot_be_looked_at_counts_as_under_way(
     assert not store.is_under_way
     monkeypatch.setattr(disk, "is_there", fails)
     assert store.is_under_way
+
+
+@pytest.mark.parametrize(
+    "damaged", [b'{"blocks": "', b'{"blocks": "\xff"}'], ids=["cut", "no UTF-8"]
+)
+def test_a_damaged_state_is_kept_aside_and_said(store: RoomStore, damaged: bytes) -> None:
+    store.save(Room(head(), BLOCKS))
+    (store.folder / "state.json").write_bytes(damaged)
+    with pytest.raises(RoomStateBroken):
+        store.load(0.0)
+    assert not store.is_under_way
+    assert (store.folder / "state.damaged").read_bytes() == damaged

@@ -51,7 +51,7 @@ from app.store.packs.pack_dates import (
     is_of_another_group,
     undated,
 )
-from app.store.packs.replaced_version import put_back, take_place
+from app.store.packs.replaced_version import lacks_version, put_back, take_place
 from app.store.packs.signers import Signers, is_same_signer, require_signer
 from app.store.paths import Home, bundled_packs
 
@@ -264,11 +264,12 @@ class Library:
     def sweep(self) -> None:
         """Remove what an installation cut off left behind; nothing while one is under way."""
         with suppress(AppError, OSError):
-            if not disk.is_there(self.home.staging):
+            folders = self._programme_folders()
+            if not disk.is_there(self.home.staging) and not any(map(lacks_version, folders)):
                 return
             with self._alone():
                 disk.remove_tree(self.home.staging)
-                for folder in self._programme_folders():
+                for folder in folders:
                     put_back(folder)
                     with suppress(OSError):
                         folder.rmdir()  # only an empty one

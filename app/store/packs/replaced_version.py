@@ -28,13 +28,22 @@ def take_place(fresh: Path, folder: Path) -> None:
     disk.remove_tree(before)
 
 
+def lacks_version(programme_folder: Path) -> bool:
+    """Whether a version may have been taken out of its place there and not put back. Raises
+    OSError."""
+    return any(_taken_out(programme_folder))
+
+
 def put_back(programme_folder: Path) -> None:
-    """Give a version its place again that was taken out of it by a program that was killed then."""
+    """Give a version its place again that was taken out of it: the program was killed then, or the
+    disk failed."""
     with suppress(OSError):
-        for before in disk.folders(programme_folder):
-            if before.suffix != _BEFORE:
-                continue
+        for before in _taken_out(programme_folder):
             if disk.is_there(before.with_suffix("")):
                 disk.remove_tree(before)
             else:
                 disk.move(before, before.with_suffix(""))
+
+
+def _taken_out(programme_folder: Path) -> list[Path]:
+    return [path for path in disk.folders(programme_folder) if path.suffix == _BEFORE]

@@ -108,6 +108,5 @@ def test_what_gets_a_signature_stays_where_the_disk_fails(
 def test_a_sweep_gives_a_version_its_place_again(library: Library, tmp_path: Path) -> None:
     installed = library.install(signed_pack(tmp_path / "p", ANNA), check)
     installed.folder.rename(installed.folder.with_name("1.before"))
-    library.home.staging.mkdir()
     library.sweep()
     assert library.programme(PROGRAMME_ID).signer == ANNA.signer
