@@ -36,7 +36,7 @@ WAKING_SECONDS = 0.5
 """A sink that was asleep is awake so long after a stream was opened on it."""
 
 PIPEWIRE_STEP_SECONDS = 1024 / 48_000
-PULSE_STEP_SECONDS = 0.05
+PULSE_STEP_SECONDS = 0.03
 """How much the server asks for at a time, and has before it begins to play: on PipeWire the quantum
 that it chooses then; PulseAudio wakes up as often."""
 
