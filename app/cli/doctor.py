@@ -245,7 +245,13 @@ class Doctor:
         yield Finding("records", True, kept)
 
     def _programmes(self) -> Iterator[Finding]:
-        for installed in self._opened.programmes():
+        known = self._opened.programmes()
+        titles = {one.programme.id: f"“{one.programme.title}”" for one in known}
+        for programme_id in self._opened.library.unreadable():
+            name = titles.get(programme_id, programme_id)
+            text = f"{name}: the newest version here is damaged or cannot be read just now; "
+            yield Finding("programme", False, text + "try again, else install its pack again.")
+        for installed in known:
             programme = installed.programme
             name = f"“{programme.title}”, version {programme.version}"
             bad, unread = [], []

@@ -61,7 +61,7 @@ def _make(
 ) -> None:
     require_ready(draft)
     target = with_suffix(file, PACK_SUFFIX)
-    require_free(target, draft.programme.id, signs=options.sign, replaces=options.force)
+    seen = require_free(target, draft.programme.id, signs=options.sign, replaces=options.force)
     key = SigningKey.load(opened.home) if options.sign else None
     if options.sign and key is None:
         raise NoSigningKey()
@@ -73,7 +73,7 @@ def _make(
         request.terminal.line(f"As it is, the pack takes {whole}; {less}.")
     shrink = _shrinking(request, len(shrinkable(draft)))
     with smaller_recordings(store, draft, shrink) if options.smaller else nullcontext() as shrunk:
-        made = make_pack(store, draft, target, shrunk=shrunk, key=key, audience=audience)
+        made = make_pack(store, draft, target, shrunk=shrunk, key=key, audience=audience, seen=seen)
     written = _size(target)
     if request.json:
         request.terminal.json(

@@ -196,12 +196,12 @@ def _write_pack(opened: OpenHome, file: Path, found: Group, only_dates: bool, si
     if sign and key is None:
         raise NoSigningKey()
     signs = key is not None and (sign or only_dates)
-    require_free(file, found.programme_id, signs=signs, replaces=True)
+    seen = require_free(file, found.programme_id, signs=signs, replaces=True)
     if only_dates:
-        manifest = write_dates(file, groups.handed_out_manifest(found.id), found, key)
+        manifest = write_dates(file, groups.handed_out_manifest(found.id), found, key, seen)
     else:
         _programme(opened, found.programme_id)  # what comes with the program is installed by now
-        manifest = write_group_pack(file, opened.home, found, now, key if sign else None)
+        manifest = write_group_pack(file, opened.home, found, now, key if sign else None, seen=seen)
     groups.hand_out(found, manifest, now)
 
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -19,6 +20,7 @@ _MOVE_AGAIN_SECONDS = 0.02
 _Parsed = TypeVar("_Parsed")
 
 _AT_FDCWD = -100
+_RENAME_NOREPLACE = 1
 _RENAME_EXCHANGE = 2
 
 
@@ -34,8 +36,7 @@ def make_folder(folder: Path) -> None:
     except FileNotFoundError:
         make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
-    with suppress(OSError):  # some network drives cannot, or the parent may not be read
-        sync_folder(folder.parent)
+    sync_names(folder.parent)  # the parent may not be read, too
 
 
 def is_there(path: Path) -> bool:
@@ -112,6 +113,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sync_names(folder: Path) -> None:
+    """Make the names in `folder` durable where the file system can, as some network drives cannot.
+
+    For what stands whole under its name by then: it would be wrong to say that it does not.
+    """
+    with suppress(OSError):
+        sync_folder(folder)
+
+
 def create_file(path: Path) -> BinaryIO:
     """A new file of mode 0600, open for writing and reading; no link is followed, and what bears
     the name already is never written to. Raises OSError, FileExistsError too."""
@@ -165,10 +175,48 @@ def move(source: Path, target: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two files or folders take each other's names in one step; False where the system or the
-    file system cannot, and nothing was done. Raises OSError.
+    file system cannot, and nothing was done. Raises OSError."""
+    return _renamed(one, other, _RENAME_EXCHANGE)
 
-    Linux can (`man 2 renameat2`), on most of its file systems.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What bore a name when it was looked at: before a longer work that writes a file there."""
+
+    path: Path
+    identity: tuple[int, int, int, int] | None
+    """Disk, number, size and time of change; None where nothing bore the name."""
+
+    @classmethod
+    def at(cls, path: Path) -> Seen:
+        """What bears a name now; a link itself, not where it leads. Raises OSError."""
+        try:
+            found = path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return cls(path, None)
+        return cls(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+
+    def give_way(self, fresh: Path) -> None:
+        """Give the name to a finished file, durably where the file system can; what was seen is
+        replaced. Raises OSError, and FileExistsError where it is another by now; then nothing was
+        done.
+        """
+        taken = FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(self.path))
+        if self.identity is None:
+            if not _renamed(fresh, self.path, _RENAME_NOREPLACE):
+                if is_named(self.path):
+                    raise taken
+                move(fresh, self.path)
+        elif Seen.at(self.path) not in (self, Seen(self.path, None)):
+            raise taken
+        else:
+            move(fresh, self.path)
+        sync_names(self.path.absolute().parent)
+
+
+def _renamed(source: Path, target: Path, flag: int) -> bool:
+    """Rename as `man 2 renameat2` says, which Linux can on most of its file systems; False where it
+    cannot, and nothing was done. Raises OSError."""
     if sys.platform != "linux":
         return False
     import ctypes
@@ -177,16 +225,17 @@ def exchange(one: Path, other: Path) -> bool:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except AttributeError:  # a C library before glibc 2.28
         return False
-    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+    if rename(_AT_FDCWD, os.fsencode(source), _AT_FDCWD, os.fsencode(target), flag) == 0:
         return True
     code = ctypes.get_errno()
     if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
         return False
-    raise OSError(code, os.strerror(code), str(one), None, str(other))
+    raise OSError(code, os.strerror(code), str(source), None, str(target))
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Replace a file as a whole: a crash leaves either the old or the new bytes. Raises OSError."""
+    """Replace a file as a whole: a crash leaves either the old or the new bytes. Raises OSError;
+    then it is as it was."""
     fresh = temporary_name(path)
     try:
         write_file(fresh, data)
@@ -195,7 +244,7 @@ def replace_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             fresh.unlink()
         raise
-    sync_folder(path.parent)
+    sync_names(path.parent)
 
 
 def link_or_copy(source: Path, target: Path) -> None:
@@ -232,8 +281,9 @@ def free_bytes(folder: Path) -> int:
 
 def remove_tree(folder: Path) -> None:
     """Remove a folder with all that is in it, as far as possible; a sweep takes the rest."""
-    if not os.path.lexists(folder):
-        return
+    with suppress(OSError):
+        if not is_named(folder):
+            return
     import shutil  # only where something is installed
 
     with suppress(OSError):  # that of a folder that changes meanwhile comes through all the same

@@ -49,6 +49,13 @@ def phrase(error: OSError) -> str:
     return known or (os.strerror(error.errno).lower() if error.errno else str(error))
 
 
+def is_out_of_reach(error: BaseException) -> bool:
+    """Whether something is there and could not be read, which says nothing against it: what the
+    disk said is the error, or its cause."""
+    found = error if isinstance(error, OSError) else error.__cause__
+    return isinstance(found, OSError) and not isinstance(found, FileNotFoundError)
+
+
 def from_os(error: OSError, folder: Path) -> AppError:
     """The error for an operating-system error met while using `folder`."""
     if error.errno in NO_SPACE:

@@ -3230,6 +3230,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Settimane da {first} a {last} di {count}</translation>
         </message>
         <message>
+            <source>Version {version} is on this computer too, but it is damaged. Open its programme file again to have it.</source>
+            <translation>Su questo computer c’è anche la versione {version}, ma è danneggiata. Per averla, apri di nuovo il file del programma.</translation>
+        </message>
+        <message>
             <source>A recording opens with the session that first uses it. From then on it stays open.</source>
             <translation>Una registrazione si apre con il primo incontro che la usa. Da allora resta aperta.</translation>
         </message>

@@ -147,3 +147,15 @@ def fail_once(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
     for name in ("lstat", "stat"):
         monkeypatch.setattr(os, name, failing_first(getattr(os, name)))
+
+
+def unreadable(patch: pytest.MonkeyPatch, path: Path) -> None:
+    """From now on the disk reports an error whenever `path` is opened."""
+    before = Path.open
+
+    def opened(self: Path, *args: Any, **options: Any) -> Any:
+        if self == path:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return before(self, *args, **options)
+
+    patch.setattr(Path, "open", opened)

@@ -55,9 +55,10 @@ _HALF = f"{BACKUP_SUFFIX}.half"
 def suggested_name(today: date, folder: Path) -> str:
     """A name for a backup of that day that nothing in the folder has yet."""
     name, number = f"Evenbreath {today.isoformat()}{BACKUP_SUFFIX}", 2
-    while os.path.lexists(folder / name):
-        name = f"Evenbreath {today.isoformat()} ({number}){BACKUP_SUFFIX}"
-        number += 1
+    with suppress(OSError):  # what cannot be looked at is asked for when it is written
+        while disk.is_named(folder / name):
+            name = f"Evenbreath {today.isoformat()} ({number}){BACKUP_SUFFIX}"
+            number += 1
     return name
 
 
@@ -97,7 +98,12 @@ def write_backup(
     import secrets  # only where backups are made
     import zipfile
 
-    if not replace or target.resolve().is_relative_to(home.root.resolve()):
+    try:
+        seen = disk.Seen.at(target)
+        inside = target.resolve().is_relative_to(home.root.resolve())
+    except OSError as error:
+        raise BackupUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
+    if seen.identity is not None and (inside or not replace):
         _require_mine(target, name, summary_of(database))
     half = target.with_name(f".{secrets.token_hex(4)}{_HALF}")
     library = Library(home)
@@ -138,9 +144,9 @@ def write_backup(
         disk.sync_file(half)
         look(half)
         size = half.stat().st_size
-        disk.move(half, target)
-        with suppress(OSError):  # some network drives cannot; the file itself is safe
-            disk.sync_folder(target.absolute().parent)
+        seen.give_way(half)
+    except FileExistsError as error:
+        raise BackupNameTaken(name=target.name) from error
     except OSError as error:
         raise BackupUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
     finally:
@@ -207,19 +213,16 @@ def _sweep(folder: Path) -> None:
 
 
 def _require_mine(target: Path, name: str | None, present: Summary) -> None:
-    """Nothing is there, or an earlier backup of the same profile; else BackupNameTaken.
+    """What is there is an earlier backup of the same profile; else BackupNameTaken.
 
     One that holds more measured practices than there are is not an earlier one: nothing that was
     measured is ever removed. Perhaps it is yet to be brought back to a new computer.
     """
     try:
-        if not disk.is_there(target) and not target.is_symlink():
-            return
-    except OSError as error:
-        raise BackupUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
-    try:
         before = look(target)
     except AppError as error:
+        if os_errors.is_out_of_reach(error):
+            raise BackupUnwritable(name=target.name, detail=error.fields["detail"]) from error
         raise BackupNameTaken(name=target.name) from error
     more = before.summary.practices > present.practices
     if before.name != name or more or target.suffix == ".sqlite":

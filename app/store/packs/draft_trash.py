@@ -15,6 +15,9 @@ from app.store import disk
 
 TRASH = "trash"
 KEEP_DAYS = 30
+OLD_DAYS = 7
+"""On so many days it has to be found too old, as a clock may be wrong for a while."""
+
 FIRST_DAY = date(2026, 1, 1)
 """Nothing was put away before there was a program to do so."""
 
@@ -55,8 +58,9 @@ class DraftTrash:
     def empty(self, today: date) -> None:
         """Remove what was put away more than KEEP_DAYS ago.
 
-        A clock may be wrong for a day: what it makes old is only marked, and removed on another day
-        that finds it old too. What it gave a day that cannot be counts from today.
+        A clock may be wrong for days: what it makes old is only marked, and removed once OLD_DAYS
+        different days have found it so, none of them otherwise between. What it gave a day that
+        cannot be counts from today.
         """
         for name in disk.names(self._folder):
             try:
@@ -69,10 +73,12 @@ class DraftTrash:
                     disk.move(folder, self._folder / today.isoformat())
             elif (today - day).days <= KEEP_DAYS:
                 marks.unlink(missing_ok=True)
-            elif not disk.is_there(marks):
-                disk.write_file(marks, today.isoformat().encode())
-            elif marks.read_bytes() != today.isoformat().encode():
-                disk.remove_tree(folder)
+            else:
+                found = {*_lines(marks), today.isoformat()}
+                if len(found) >= OLD_DAYS:
+                    disk.remove_tree(folder)
+                else:
+                    disk.replace_file(marks, "\n".join(sorted(found)).encode())
         with suppress(OSError):
             self._folder.rmdir()  # only an empty one
 
@@ -92,3 +98,11 @@ def named_by(folder: Path, drafts: Iterable[Path]) -> set[str] | None:
     except (FileNotFoundError, ManifestError, DraftNewer):
         return None
     return {name.decode("ascii") for name in named}
+
+
+def _lines(file: Path) -> list[str]:
+    """The lines of a file that may not be there. Raises OSError."""
+    try:
+        return file.read_text("utf-8", "replace").split()
+    except FileNotFoundError:
+        return []

@@ -50,8 +50,9 @@ def write_group_pack(
     now: Moment,
     key: SigningKey | None = None,
     cancelled: Callable[[], bool] = never,
+    seen: disk.Seen | None = None,
 ) -> Manifest:
-    """Write the pack of a group; returns its manifest. An older file is replaced as a whole.
+    """Write the pack of a group; returns its manifest. What was `seen` is replaced as a whole.
 
     Of a programme that is being made, this is a version as any pack makes one. Raises
     UnknownProgramme, what `plan_pack` and `DraftStore` raise, RecordingMissing, RecordingDamaged,
@@ -71,12 +72,16 @@ def write_group_pack(
     else:
         plain, recordings, transcripts = planned.manifest, planned.recordings, planned.transcripts
     manifest = group_manifest(plain, group, now.zone)
-    write_pack(destination, manifest, recordings, transcripts, key, cancelled=cancelled)
+    write_pack(destination, manifest, recordings, transcripts, key, cancelled=cancelled, seen=seen)
     return manifest if key is None else replace(manifest, signer=key.signer)
 
 
 def write_dates(
-    destination: Path, handed_out: Manifest, group: Group, key: SigningKey | None = None
+    destination: Path,
+    handed_out: Manifest,
+    group: Group,
+    key: SigningKey | None = None,
+    seen: disk.Seen | None = None,
 ) -> Manifest:
     """Write the small file that moves the dates of the pack with the manifest `handed_out`.
 
@@ -85,7 +90,7 @@ def write_dates(
     """
     manifest = dates_manifest(handed_out, group)
     signs = key is not None and handed_out.signer == key.signer
-    write_pack(destination, manifest, {}, {}, key if signs else None)
+    write_pack(destination, manifest, {}, {}, key if signs else None, seen=seen)
     return manifest
 
 
@@ -103,8 +108,7 @@ def write_calendar(
     try:
         disk.write_file(half, calendar_file(group, programme, now))
         disk.move(half, destination)
-        with suppress(OSError):  # some network drives cannot; the file itself is safe
-            disk.sync_folder(destination.absolute().parent)
+        disk.sync_names(destination.absolute().parent)
     except OSError as error:
         raise CalendarUnwritable(name=destination.name, detail=os_errors.phrase(error)) from error
     finally:

@@ -33,6 +33,9 @@ class Installed:
     extra: Extra = field(default_factory=dict, hash=False, repr=False)
     """That of the manifest which dates it: with it came who attended a session elsewhere."""
 
+    damaged_version: int | None = field(default=None, compare=False)
+    """A version that is newer and here too, but damaged: its pack opened again mends it."""
+
     is_new_signer: bool = field(default=False, compare=False)
     has_new_dates: bool = field(default=False, compare=False)
 

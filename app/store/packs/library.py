@@ -94,14 +94,15 @@ class Library:
         return sorted(known, key=lambda i: (i.programme.title.casefold(), i.programme.id))
 
     def unreadable(self) -> tuple[str, ...]:
-        """The ids of the programmes that are here but damaged, or cannot be read just now.
+        """The ids of the programmes whose newest version is damaged, or cannot be read just now.
 
         Raises DataFolderUnusable where it cannot be told which there are.
         """
         found = []
         for folder in self._programme_folders():
             try:
-                readable = self._newest(folder) is not None or not self._versions(folder)
+                versions = self._versions(folder)
+                readable = not versions or load(folder / str(versions[0])) is not None
             except ProgrammeUnreadable:
                 readable = False
             if not readable:
@@ -294,9 +295,14 @@ class Library:
             return disk.folders(self.home.programmes)
 
     def _newest(self, folder: Path) -> Installed | None:
-        """Raises ProgrammeUnreadable."""
-        loaded = (load(folder / str(version)) for version in self._versions(folder))
-        return next((installed for installed in loaded if installed is not None), None)
+        """The newest version that is whole. Raises ProgrammeUnreadable."""
+        damaged = None
+        for version in self._versions(folder):
+            installed = load(folder / str(version))
+            if installed is not None:
+                return replace(installed, damaged_version=damaged)
+            damaged = damaged or version
+        return None
 
     def _versions(self, folder: Path) -> list[int]:
         """The versions that a programme's folder holds, newest first, read or not. Raises
@@ -328,8 +334,8 @@ class Library:
                         with suppress(OSError):
                             folder.parent.rmdir()
                     raise
-                disk.sync_folder(folder.parent)
-                disk.sync_folder(self.home.programmes)
+                disk.sync_names(folder.parent)
+                disk.sync_names(self.home.programmes)
         return load(folder) or Installed(programme, folder, pack.manifest_bytes, pack.signer)
 
     def _mend(self, pack: Pack, installed: Installed, check: Check) -> None:
@@ -348,7 +354,7 @@ class Library:
                     target = installed.folder / name
                     disk.make_folder(target.parent)
                     disk.move(stage / "mended" / name, target)
-                    disk.sync_folder(target.parent)
+                    disk.sync_names(target.parent)
 
     def _install_dates(self, pack: Pack, folder: Path, wanted: Signer | None) -> Installed:
         programme = pack.manifest.programme

@@ -95,20 +95,28 @@ def require_ready(draft: Draft) -> None:
         raise NotReadyToPack(problem=str(problems[0]))
 
 
-def require_free(target: Path, programme_id: str, *, signs: bool, replaces: bool) -> None:
-    """Nothing is there; or, where it `replaces` what is there, a pack of the same programme.
-
-    Raises PackThere, PackNameTaken, UnsignedOverSigned for a signed pack that one is to take the
-    place of which nobody `signs`, and PackUnwritable.
-    """
+def look_at(target: Path) -> disk.Seen:
+    """What is there where a pack is to be written. Raises PackUnwritable."""
     try:
-        if not disk.is_there(target) and not target.is_symlink():
-            return
+        return disk.Seen.at(target)
     except OSError as error:
         raise PackUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
+
+
+def require_free(target: Path, programme_id: str, *, signs: bool, replaces: bool) -> disk.Seen:
+    """Nothing is there; or, where it `replaces` what is there, a pack of the same programme.
+
+    Returns what is there, for `write_pack`. Raises PackThere, PackNameTaken, UnsignedOverSigned for
+    a signed pack that one is to take the place of which nobody `signs`, and PackUnwritable.
+    """
+    seen = look_at(target)
+    if seen.identity is None:
+        return seen
     try:
         before = read_pack(target).manifest
     except AppError as error:
+        if os_errors.is_out_of_reach(error):
+            raise PackUnwritable(name=target.name, detail=error.fields["detail"]) from error
         raise PackNameTaken(name=target.name) from error
     if before.programme.id != programme_id:
         raise PackNameTaken(name=target.name)
@@ -116,16 +124,23 @@ def require_free(target: Path, programme_id: str, *, signs: bool, replaces: bool
         raise PackThere(name=target.name)
     if not signs:
         require_unsigned(target)
+    return seen
 
 
 def require_unsigned(target: Path) -> None:
     """No signed pack is there, whose place one that nobody signs would take.
 
-    Raises UnsignedOverSigned.
+    What is no pack, or a damaged one, is none that is signed. Raises UnsignedOverSigned, and
+    PackUnwritable for what cannot be read just now.
     """
-    before = None
-    with suppress(AppError):
-        before = read_pack(target).signer
+    try:
+        before = read_pack(target).signer if disk.is_named(target) else None
+    except OSError as error:
+        raise PackUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
+    except AppError as error:
+        if os_errors.is_out_of_reach(error):
+            raise PackUnwritable(name=target.name, detail=error.fields["detail"]) from error
+        return
     if before is not None:
         raise UnsignedOverSigned(name=target.name, signer=before.name)
 
@@ -142,8 +157,13 @@ class PlannedPack:
     transcripts: Mapping[str, Path]
     key: SigningKey | None
 
-    def write(self, destination: Path, cancelled: Callable[[], bool] = never) -> None:
-        """Write the pack; an older file is replaced.
+    def write(
+        self,
+        destination: Path,
+        cancelled: Callable[[], bool] = never,
+        seen: disk.Seen | None = None,
+    ) -> None:
+        """Write the pack in the place of what was `seen` there, None for what is there now.
 
         `made` has to be on the disk before, so that this version is never made with other content
         if all ends meanwhile. `cancelled` is asked several times a second, in the calling thread.
@@ -157,6 +177,7 @@ class PlannedPack:
                 self.transcripts,
                 self.key,
                 cancelled=cancelled,
+                seen=seen,
             )
         except AppError:
             if not self.is_at(destination):
@@ -205,6 +226,7 @@ def make_pack(
     key: SigningKey | None = None,
     audience: Audience = "participants",
     cancelled: Callable[[], bool] = never,
+    seen: disk.Seen | None = None,
 ) -> Draft:
     """Write a pack of a draft and save that it was made; returns the draft as it then is.
 
@@ -214,7 +236,7 @@ def make_pack(
     planned = plan_pack(store, draft, shrunk, key, audience)
     store.save(planned.made)
     try:
-        planned.write(destination, cancelled)
+        planned.write(destination, cancelled, seen)
     except BaseException:
         if not planned.is_at(destination):
             with suppress(AppError):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from app.core.draft.errors import PackThere
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import QT_TRANSLATE_NOOP, RecordingUnreadable
 from app.core.programme.manifest import Manifest, dump_manifest
@@ -41,15 +42,18 @@ def write_pack(
     signing_key: SigningKey | None = None,
     *,
     cancelled: Callable[[], bool] = never,
+    seen: disk.Seen | None = None,
 ) -> None:
-    """Write a pack: the same parts give the same bytes. An older file is replaced as a whole.
+    """Write a pack: the same parts give the same bytes. A file that was there is replaced as a
+    whole: the one that was `seen` when that was agreed, None for what is there now.
 
     `recordings` and `transcripts` give the file for each SHA-256. The manifest says that it is
     signed with `signing_key`, or by nobody. The finished file is looked into before it gets its
     name. `cancelled` is asked with each megabyte, in the calling thread.
 
     Raises what `read_pack` raises, RecordingUnreadable for a part that is not what its SHA-256
-    says, PackUnwritable, and JobCancelled once `cancelled` is true; nothing new is there then.
+    says, PackThere for a file that came to be there meanwhile, PackUnwritable, and JobCancelled
+    once `cancelled` is true; nothing new is there then.
     """
     import zipfile  # only where packs are made
 
@@ -69,6 +73,7 @@ def write_pack(
             synced = file.tell()
 
     try:
+        seen = seen or disk.Seen.at(destination)
         with disk.create_file(half) as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack:
                 pack.writestr(_entry(MANIFEST), data)
@@ -79,8 +84,9 @@ def write_pack(
             _sync(file)
             go_on()
         read_pack(half)
-        disk.move(half, destination)
-        disk.sync_folder(destination.absolute().parent)
+        seen.give_way(half)
+    except FileExistsError as error:
+        raise PackThere(name=destination.name) from error
     except OSError as error:
         raise PackUnwritable(name=destination.name, detail=os_errors.phrase(error)) from error
     finally:

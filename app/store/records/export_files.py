@@ -40,8 +40,7 @@ def write_files(folder: Path, files: Sequence[File], *, notes_go: bool = False) 
             disk.move(new, path)
         for name in noted - {path.name for path in paths}:
             (folder / name).unlink(missing_ok=True)
-        with suppress(OSError):  # some network drives cannot; the files themselves are safe
-            disk.sync_folder(folder)
+        disk.sync_names(folder)
     except OSError as error:
         raise ExportUnwritable(name=folder, detail=os_errors.phrase(error)) from error
     finally:

@@ -27,6 +27,7 @@ from app.ui.widgets.label import breakable_path
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.core.programme.audience import Audience
+    from app.store.disk import Seen
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
     from app.ui.recordings.questions import Question
@@ -180,7 +181,7 @@ class PackingController(QObject):
 
     @Slot()
     def _make(self) -> None:
-        from app.store.packs.pack_making import require_unsigned
+        from app.store.packs.pack_making import look_at, require_unsigned
 
         if self.page.busy or not self._open_draft.is_open:
             return
@@ -195,24 +196,25 @@ class PackingController(QObject):
 
         try:
             target = agreed_file(chosen, PACK_SUFFIX, PackUnwritable)
+            seen = look_at(target)
             if not self._signs:
                 require_unsigned(target)
         except AppError as error:
             self._services.shell.show_error(error, of_page=True)
             return
-        self._begin(draft, target)
+        self._begin(draft, seen)
 
-    def _begin(self, draft: Draft, target: Path) -> None:
+    def _begin(self, draft: Draft, seen: Seen) -> None:
         from app.ui.packing.pack_work import pack_work
 
         key = self._key if self._signs else None
         audience: Audience = "facilitators" if self.page.has_notes else "participants"
         smaller = self.page.smaller
-        work = pack_work(self._open_draft, draft, target, key, smaller=smaller, audience=audience)
+        work = pack_work(self._open_draft, draft, seen, key, smaller=smaller, audience=audience)
         self._services.shell.show_error(None)
         task = self._services.tasks.start(work, guarded=True)
         self.page.follow(task, self.tr("Making the pack…"))
-        task.done.connect(_said(self, self._services, target))
+        task.done.connect(_said(self, self._services, seen.path))
 
     def show_made(self, made: Draft | None, target: Path, size_bytes: int) -> None:
         """Say that the pack was made, of so many bytes; `made` is None where it was not."""

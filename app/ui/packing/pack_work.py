@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.core.draft.ingested import Ingested
     from app.core.programme.audience import Audience
     from app.core.programme.programme import Recording
+    from app.store.disk import Seen
     from app.store.packs.signing_key import SigningKey
     from app.ui.background_task import Cancelled, Progress, Work
     from app.ui.editor.open_draft import OpenDraft
@@ -25,14 +26,15 @@ _SHRINKING = 0.95
 def pack_work(
     open_draft: OpenDraft,
     draft: Draft,
-    target: Path,
+    seen: Seen,
     key: SigningKey | None,
     *,
     smaller: bool,
     audience: Audience,
 ) -> Work:
-    """Makes a pack of `draft`, the open one, at `target`: signed with `key`; `smaller`, as Opus;
-    for participants without notes, or for facilitators with them.
+    """Makes a pack of `draft`, the open one, in the place of what was `seen` when the person chose
+    it: signed with `key`; `smaller`, as Opus; for participants without notes, or for facilitators
+    with them.
 
     The work gives the draft as the pack leaves it, and the pack's size in bytes. It raises what
     `plan_pack`, `PlannedPack.write` and `OpenDraft.making_pack` raise, and leaves nothing then. It
@@ -55,8 +57,8 @@ def pack_work(
             go_on()
             planned = plan_pack(open_draft.store, draft, shrunk, key, audience)
             with open_draft.making_pack(planned.made, go_on):
-                planned.write(target, given_up)
-        return planned.made, target.stat().st_size
+                planned.write(seen.path, given_up, seen)
+        return planned.made, seen.path.stat().st_size
 
     return work
 

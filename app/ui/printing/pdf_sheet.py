@@ -89,8 +89,7 @@ class Sheet:
         try:
             disk.write_file(fresh, self.pdf())
             disk.move(fresh, path)
-            with suppress(OSError):  # some network drives cannot; the file itself is safe
-                disk.sync_folder(path.absolute().parent)
+            disk.sync_names(path.absolute().parent)
         except OSError as error:
             raise PageUnwritable(name=path.name, detail=os_errors.phrase(error)) from error
         finally:

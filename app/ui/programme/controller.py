@@ -46,8 +46,7 @@ def look_up_programme(
     log, settings, now = profile_data.log, profile_data.settings, profile_data.now()
     course, today = profile_data.calendar.see(programme, now), now.local_date
     first_completed = partial(log.first_completed, programme.id)
-    signers = (one.signer for one in installed if one.programme.id == programme.id)
-    signer = next(signers, None)
+    here = next((one for one in installed if one.programme.id == programme.id), None)
     return programme_view_model(
         programme,
         course,
@@ -61,7 +60,8 @@ def look_up_programme(
         voice=settings.voice,
         facilitates=settings.facilitates,
         choices=choices(installed, programme),
-        signer=signer.name if signer is not None else "",
+        signer=here.signer.name if here is not None and here.signer is not None else "",
+        damaged_version=None if here is None else here.damaged_version,
         first_week=first_week,
     )
 

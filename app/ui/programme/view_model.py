@@ -110,6 +110,7 @@ def programme_view_model(
     facilitates: bool = False,
     choices: tuple[Choice, ...] = (),
     signer: str = "",
+    damaged_version: int | None = None,
     first_week: int | None = None,
 ) -> ProgrammeViewModel:
     """The page on the local day `today`.
@@ -117,7 +118,8 @@ def programme_view_model(
     `completed_on` holds the sessions that are complete, `practised` and `heard` say of a recording
     by its id whether it has a completed practice, or any, and `left` of a session which recordings
     have none since its date; `recent` are the practices that may be continued. For whoever
-    facilitates, everything is open. `signer` is who signed its pack, if anybody did. `first_week`
+    facilitates, everything is open. `signer` is who signed its pack, if anybody did, and
+    `damaged_version` a newer version that is here and cannot be used. `first_week`
     is the place of the session to begin with, of a long programme; None for those around now.
     """
     options = PlayOptions(programme, course, today, recent, voice, everything=facilitates)
@@ -132,7 +134,7 @@ def programme_view_model(
         title=programme.title,
         facts=_facts(programme, signer),
         description=programme.description,
-        note=_note(programme, options),
+        note=_note(programme, options, damaged_version),
         home=_home(programme, course, today, dates, lines),
         sessions=tuple(map(weeks.view, shown)),
         others=lines.of(_unplaced(programme)),
@@ -178,7 +180,14 @@ def _facts(programme: Programme, signer: str) -> str:
     return "  ·  ".join(parts)
 
 
-def _note(programme: Programme, options: PlayOptions) -> str:
+def _note(programme: Programme, options: PlayOptions, damaged_version: int | None) -> str:
+    if damaged_version is not None:
+        text = translate(
+            "ProgrammeViewModel",
+            "Version {version} is on this computer too, but it is damaged. "
+            "Open its programme file again to have it.",
+        )
+        return text.format(version=damaged_version)
     if all(options.is_open(recording.id) for recording in programme.recordings):
         return ""
     return translate(

@@ -16,6 +16,7 @@ from app.core.errors import AppError
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
 from app.core.practice.record_errors import BackupNameTaken, BackupUnwritable
+from app.store import disk
 from app.store.backup.backup_file import Contents, look, opened
 from app.store.backup.full_backup import suggested_name, write_backup
 from app.store.packs.library import Library
@@ -27,7 +28,7 @@ from app.store.records.practice_log import PracticeLog
 from app.store.records.summary import Summary
 from tests.packs import PROGRAMME_ID
 from tests.store.conftest import SmallDisk
-from tests.store.parts import begin, check, open_database, pack, programme, tree
+from tests.store.parts import begin, check, open_database, pack, programme, tree, unreadable
 
 SQLITE = b"SQLite format 3\0"
 WHOLE = Verdict(True, "unique-fraction/1", 1.0)
@@ -188,6 +189,35 @@ def test_any_other_file_stays(
     with pytest.raises(BackupNameTaken):
         write(target, database, home, now)
     assert database.rows("SELECT count(*) FROM practice") == [(2,)]
+
+
+@pytest.mark.parametrize("there_before", [False, True])
+def test_a_file_that_came_to_be_there_meanwhile_stays(
+    home: Home, database: Database, now: Moment, tmp_path: Path, there_before: bool
+) -> None:
+    target = tmp_path / "all"
+    if there_before:
+        write(target, database, home, now)
+
+    def progress(fraction: float) -> None:
+        disk.replace_file(target, b"Dear Anna")
+
+    with pytest.raises(BackupNameTaken):
+        write(target, database, home, now, progress=progress)
+    assert target.read_bytes() == b"Dear Anna"
+
+
+def test_an_earlier_backup_that_cannot_be_read_just_now_is_not_called_another_file(
+    home: Home, database: Database, now: Moment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "all"
+    write(target, database, home, now)
+    before = target.read_bytes()
+    with monkeypatch.context() as patch:
+        unreadable(patch, target)
+        with pytest.raises(BackupUnwritable, match="the disk reports an error"):
+            write(target, database, home, now)
+    assert target.read_bytes() == before
 
 
 @pytest.mark.parametrize("there", ["records.sqlite", "owner.lock"])

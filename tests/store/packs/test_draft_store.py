@@ -431,9 +431,25 @@ class TestRecordings:
         workshop.sweep(TODAY)
         workshop.sweep(TODAY + timedelta(days=30))
         assert [file.name for file in trash.rglob("*.mka")] == [path.name]
-        workshop.sweep(TODAY + timedelta(days=31))
-        workshop.sweep(TODAY + timedelta(days=32))
+        for days in range(31, 37):
+            workshop.sweep(TODAY + timedelta(days=days))
+            assert [file.name for file in trash.rglob("*.mka")] == [path.name]
+        workshop.sweep(TODAY + timedelta(days=37))
         assert not trash.exists()
+
+    def test_a_clock_that_is_wrong_on_several_days_removes_nothing(
+        self, workshop: DraftStore
+    ) -> None:
+        with_recordings(workshop)
+        lost = fake_recording("lost")
+        path = workshop.keep_recording(staged(workshop, lost), facts_of(lost, "lost.wav"))
+        workshop.sweep(TODAY)
+        for day in range(1, 28, 2):
+            for hour in range(6):  # however often the program is started
+                workshop.sweep(date(2099, 12, day + hour % 2))
+            workshop.sweep(TODAY + timedelta(days=day))
+        trash = workshop.home.workshop / "trash"
+        assert [file.name for file in trash.rglob("*.mka")] == [path.name]
 
     @pytest.mark.parametrize("wrong", [date(1970, 1, 1), date(2099, 12, 31)])
     def test_a_clock_that_is_wrong_for_a_day_neither_removes_it_nor_keeps_it_for_ever(
@@ -448,7 +464,7 @@ class TestRecordings:
         for days in (1, 2, 30):
             workshop.sweep(TODAY + timedelta(days=days))
             assert len(list(trash.rglob("*.mka"))) == 2
-        for days in (32, 33, 34):
+        for days in range(32, 41):
             workshop.sweep(TODAY + timedelta(days=days))
         assert not trash.exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from app.core.errors import (
     UnknownProgramme,
 )
 from app.core.programme.pack_errors import InstallRunning, PackConflict, PackForAnother, PackOlder
+from app.store import disk
 from app.store.packs.library import Installed, Library, preferred
 from app.store.paths import Home
 from tests.packs import PROGRAMME_ID, TinyRecording, write_members
@@ -186,6 +188,40 @@ def test_a_programme_whose_manifest_is_damaged_can_be_installed_again(
     assert install(library, tmp_path) == installed
     assert library.installed() == [installed]
     assert not (tmp_path / "home" / "staging").exists()
+
+
+def test_a_damaged_newest_version_is_named_and_the_one_before_goes_on(
+    library: Library, tmp_path: Path
+) -> None:
+    before = install(library, tmp_path)
+    newest = install(library, tmp_path, version(4))
+    (newest.folder / "manifest.json").write_text("{")
+    (found,) = library.installed()
+    assert (found, found.damaged_version) == (before, 4)
+    assert library.unreadable() == (PROGRAMME_ID,)
+    assert install(library, tmp_path, version(4)) == newest
+    assert library.programme(PROGRAMME_ID).damaged_version is None
+    assert library.unreadable() == ()
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.EIO, "disk"), OSError(errno.EINVAL, "network")])
+def test_what_stands_in_its_place_is_installed_whatever_a_sync_of_its_folder_says(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError
+) -> None:
+    sync = disk.sync_folder
+
+    def sync_folder(folder: Path) -> None:
+        if folder.is_relative_to(library.home.programmes):
+            raise fault
+        sync(folder)
+
+    path = pack(tmp_path / "p.evenbreath")
+    monkeypatch.setattr(disk, "sync_folder", sync_folder)
+    installed = library.install(path, check)
+    assert library.installed() == [installed]
+    moved = library.install(dates_pack(tmp_path / "d.evenbreath", move_first_session), check)
+    assert str(moved.programme.start_date) == "2027-01-11"
+    assert library.installed() == [moved]
 
 
 def test_foreign_things_among_the_programmes_are_passed_over(

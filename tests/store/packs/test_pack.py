@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.core.draft.errors import PackThere
 from app.core.errors import AppError, RecordingUnreadable
 from app.core.programme.manifest import dump_manifest, parse_manifest
 from app.core.programme.pack_errors import (
@@ -29,6 +31,7 @@ from app.core.programme.pack_errors import (
     PackUnwritable,
 )
 from app.core.programme.programme import RecordingFacts
+from app.store import disk
 from app.store.packs import pack as pack_module
 from app.store.packs import pack_writing
 from app.store.packs.library import Library
@@ -364,6 +367,42 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     wanted = parse_manifest(json.dumps(manifest()).encode())
     with pytest.raises(PackUnwritable, match="it is not there"):
         write_pack(tmp_path / "none" / NAME, wanted, files(tmp_path / "in"), {})
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+@pytest.mark.parametrize("before", [None, b"agreed"])
+def test_a_file_that_came_to_be_there_meanwhile_stays(
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    before: bytes | None,
+    can_exchange: bool,
+) -> None:
+    if before is not None:
+        path.write_bytes(before)
+    seen = disk.Seen.at(path)
+    if not can_exchange:
+        monkeypatch.setattr(disk, "_renamed", lambda *_: False)
+    disk.replace_file(path, b"of somebody else")
+    wanted = parse_manifest(json.dumps(manifest()).encode())
+    with pytest.raises(PackThere):
+        write_pack(path, wanted, files(tmp_path / "in"), {}, seen=seen)
+    assert path.read_bytes() == b"of somebody else"
+    assert {found.name for found in tmp_path.iterdir()} == {"in", NAME}
+    write_pack(path, wanted, files(tmp_path / "in"), {})
+    assert read_pack(path).manifest == wanted
+
+
+def test_a_pack_is_written_whatever_a_sync_of_its_folder_says(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sync_folder(folder: Path) -> None:
+        raise OSError(errno.EIO, "disk")
+
+    monkeypatch.setattr(disk, "sync_folder", sync_folder)
+    wanted = parse_manifest(json.dumps(manifest()).encode())
+    write_pack(path, wanted, files(tmp_path / "in"), {})
+    assert read_pack(path).manifest == wanted
 
 
 @settings(parent=IN_ONE_FOLDER, max_examples=40)

@@ -113,6 +113,11 @@ def test_says_why_while_something_is_closed() -> None:
     assert view(date(2027, 1, 9)).note == ""
 
 
+def test_a_newer_version_that_is_damaged_is_said() -> None:
+    shown = view(date(2027, 1, 9), damaged_version=4)
+    assert shown.note.startswith("Version 4 is on this computer too, but it is damaged.")
+
+
 @pytest.mark.parametrize(
     ("practised", "heard", "state"),
     [((), (), "open"), ((), ("breath",), "heard in part"), (("breath",), ("breath",), "practised")],
