@@ -66,9 +66,10 @@ class Shell(Protocol):
     def read(self, recording_id: str) -> None:
         """Open the text of the recording with this id."""
 
-    def open_room(self, number: int, draft: str | None = None) -> None:
+    def open_room(self, number: int, draft: str | None = None, group_id: int | None = None) -> None:
         """Look whether all is ready to lead the session with this number, and open the room; of the
-        programme in use, or of one that is being made, by the id `draft`."""
+        programme in use, or of one that is being made, by the id `draft`; for a group, None for the
+        one that has it today."""
 
     def lend_draft(self, draft_id: str) -> None:
         """Have a programme that is open under “My programmes” saved there and left, so that a page

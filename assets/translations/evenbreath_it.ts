@@ -3231,7 +3231,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Version {version} is on this computer too, but it is damaged. Open its programme file again to have it.</source>
-            <translation>Su questo computer c’è anche la versione {version}, ma è danneggiata. Per averla, apri di nuovo il file del programma.</translation>
+            <translation>Su questo computer c'è anche la versione {version}, ma è danneggiata. Per averla, apri di nuovo il file del programma.</translation>
         </message>
         <message>
             <source>A recording opens with the session that first uses it. From then on it stays open.</source>
@@ -7462,6 +7462,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             </translation>
         </message>
         <message>
+            <source>Tick what the session goes on without, then the room opens.</source>
+            <translation>Spunta ciò di cui l'incontro fa a meno, poi la sala si apre.</translation>
+        </message>
+        <message>
             <source>All is ready.</source>
             <translation>È tutto pronto.</translation>
         </message>
@@ -7480,6 +7484,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>PreflightPage</name>
+        <message>
+            <source>The session goes on without it</source>
+            <translation>L'incontro ne fa a meno</translation>
+        </message>
         <message>
             <source>Before the session</source>
             <translation>Prima dell'incontro</translation>

@@ -233,6 +233,7 @@ def before(program: Program, *, missing: bool = False) -> None:
             line.ready,
             remark_words(line.says, dates),
             remark_words(line.helps, dates) if line.helps is not None else "",
+            line.recording,
         )
         for line in lines
     ]
@@ -246,8 +247,10 @@ def before(program: Program, *, missing: bool = False) -> None:
     when = when.format(
         date=dates.long(TODAY), time=dates.clock(datetime.combine(TODAY, time(17, 35)))
     )
-    worth = _told("%n line(s) worth a look. The room opens all the same.", 2 if missing else 1)
-    page.show_view(PreflightViewModel(when, tuple(views), worth, words, True, missing))
+    worth = _told("%n line(s) worth a look. The room opens all the same.", 1)
+    if missing:
+        worth = _told("Tick what the session goes on without, then the room opens.")
+    page.show_view(PreflightViewModel(when, tuple(views), worth, words, True))
     program.window.go_to_sub_page(page, CONTENT_PIXELS)
     page.open.setFocus(Qt.FocusReason.OtherFocusReason)
 

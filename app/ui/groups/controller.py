@@ -152,11 +152,11 @@ class GroupsController(PageController):
             try:
                 data.library.programme(programme_id)
             except UnknownProgramme:  # nothing else stands for one that cannot be read just now
-                self.services.shell.open_room(number, programme_id)
+                self.services.shell.open_room(number, programme_id, group.id)
                 return
             if data.programme is None or data.programme.id != programme_id:
                 data.use_programme(programme_id)
-            self.services.shell.open_room(number)
+            self.services.shell.open_room(number, group_id=group.id)
 
         self._with_group(use)
 

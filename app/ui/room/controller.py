@@ -42,13 +42,16 @@ class RoomController(QObject):
         self.operator: RoomOperator | None = None
         """What runs and shows the session while the room is open."""
 
-    def look_before(self, number: int, draft: str | None = None) -> None:
-        """Open the page before a session of the programme in use, or of a draft by its id."""
+    def look_before(
+        self, number: int, draft: str | None = None, group_id: int | None = None
+    ) -> None:
+        """Open the page before a session of the programme in use, or of a draft by its id; for a
+        group, None for the one that has it today."""
         try:
             self._require_free()
             led = self._led(draft)
             led.session(number)
-            self._look_at(led, number)
+            self._look_at(led, number, group_id=group_id)
         except AppError as error:
             self._services.shell.show_error(error)
 
@@ -58,7 +61,13 @@ class RoomController(QObject):
             frozen = self._store.frozen()
             raise RoomUnderWay(title=frozen.session.title if frozen is not None else "")
 
-    def _look_at(self, led: RoomProgramme, number: int, hand_over: HandOver | None = None) -> None:
+    def _look_at(
+        self,
+        led: RoomProgramme,
+        number: int,
+        hand_over: HandOver | None = None,
+        group_id: int | None = None,
+    ) -> None:
         """Open the page before a session. Raises what looking for its group raises."""
         from uuid import uuid4
 
@@ -66,7 +75,8 @@ class RoomController(QObject):
         from app.ui.theme.theme import CONTENT_PIXELS
 
         controller = PreflightController(
-            self._services, self._store, led, number, lambda: str(uuid4()), hand_over, self
+            *(self._services, self._store, led, number, lambda: str(uuid4())),
+            *(hand_over, group_id, self),
         )
         self._preflight = controller
         if hand_over is None:

@@ -63,9 +63,11 @@ class PreflightController(QObject):
         number: int,
         new_uid: Callable[[], str],
         hand_over: HandOver | None = None,
+        group_id: int | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`hand_over` is the session as another computer led it so far, None for a new one."""
+        """`hand_over` is the session as another computer led it so far, None for a new one.
+        `group_id` is the group that it is led for; None for the one that has it today."""
         super().__init__(parent)
         self._hand_over = hand_over
         self._services = services
@@ -80,7 +82,9 @@ class PreflightController(QObject):
         data = services.profile_data
         groups = Groups(data.database).groups() if hand_over is None else []
         self._groups = [group for group in groups if group.programme_id == led.programme.id]
-        self._group = next((one for one in self._groups if self._is_today(one)), None)
+        chosen = (one for one in self._groups if one.id == group_id)
+        today = (one for one in self._groups if group_id is None and self._is_today(one))
+        self._group = next(chosen, None) or next(today, None)
         self.page = PreflightPage(services.theme)
         self.page.open_asked.connect(self._open)
         self.page.test_asked.connect(self._test)
@@ -219,7 +223,9 @@ class PreflightController(QObject):
                 lines.append(LineView(check, None, self._looking_words(check), ""))
         worth = sum(line.ready is False for line in lines)
         outcome = ""
-        if worth:
+        if self._missing:
+            outcome = self.tr("Tick what the session goes on without, then the room opens.")
+        elif worth:
             outcome = self.tr("%n line(s) worth a look. The room opens all the same.", "", worth)
         elif self._frozen is not None:
             outcome = self.tr("All is ready.")
@@ -233,7 +239,6 @@ class PreflightController(QObject):
                 outcome,
                 words,
                 self._frozen is not None,
-                bool(self._missing),
             )
         )
         volume = self._services.playback.volume
@@ -307,4 +312,5 @@ class PreflightController(QObject):
 
 def _line_view(line: Line, dates: Dates) -> LineView:
     helps = remark_words(line.helps, dates) if line.helps is not None else ""
-    return LineView(line.check, line.ready, remark_words(line.says, dates), helps)
+    missing = line.recording if line.must_acknowledge else None
+    return LineView(line.check, line.ready, remark_words(line.says, dates), helps, missing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -13,7 +14,7 @@ from app.core.room.preflight import Check
 from app.ui.theme.theme import KEY_GAP, LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import ActionRow, Frame, plain_column, row_or_column
@@ -27,12 +28,16 @@ ONE_OUTPUT = 2
 
 
 class LineView(NamedTuple):
-    """One line in words: whether it is ready (None: it is being looked at), and what it says."""
+    """One line in words: whether it is ready (None: it is being looked at), and what it says.
+
+    `missing` is the SHA-256 of a recording that the room opens without only where that is ticked.
+    """
 
     check: Check
     ready: bool | None
     says: str
     helps: str
+    missing: str | None = None
 
 
 def _heard(line: LineView) -> tuple[Check, bool | None, str]:
@@ -50,7 +55,11 @@ class PreflightViewModel(NamedTuple):
     outcome: str
     open_words: str
     can_open: bool
-    misses_files: bool
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """What has to be ticked before the room opens."""
+        return frozenset(line.missing for line in self.lines if line.missing is not None)
 
 
 class _Mark(QWidget):
@@ -81,7 +90,8 @@ class _Mark(QWidget):
 
 
 class PreflightPage(SubPage):
-    """Shows a `PreflightViewModel`; a line that changes takes no focus. Window's thread only."""
+    """Shows a `PreflightViewModel`; a line that changes takes no focus. What is ticked stays so for
+    as long as it is missing. Window's thread only."""
 
     is_of_programme = True
 
@@ -103,6 +113,9 @@ class PreflightPage(SubPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Before the session"), parent)
         self._lines: tuple[LineView, ...] = ()
+        self._ticked: set[str] = set()
+        self._missing: frozenset[str] = frozenset()
+        self._can_open = False
         self._when = Text(secondary=True)
         self.column.addWidget(self._when)
         self._groups = Choices(theme, self.tr("For which group"))
@@ -163,11 +176,14 @@ class PreflightPage(SubPage):
         self._outcome.show_text(view.outcome)
         if self.open.text() != view.open_words:
             self.open.show_words(view.open_words)
-        if view.can_open and not self.open.isEnabled():
-            self.open.setEnabled(True)
+        self._can_open, self._missing = view.can_open, view.missing
+        if view.can_open:
+            self._ticked &= view.missing
+        was_enabled = self.open.isEnabled()
+        self._enable_open()
+        if self.open.isEnabled() and not was_enabled:
             self._focus_open()
-        self.open.setEnabled(view.can_open)
-        self._pack.setVisible(view.misses_files)
+        self._pack.setVisible(bool(view.missing))
         before, self._lines = self._lines, view.lines
         if before == view.lines:
             return
@@ -183,6 +199,13 @@ class PreflightPage(SubPage):
             new = [line for line in view.lines if _heard(line) not in known]
             new = [line for line in new if line.ready is not None]
             announce(self, " ".join(f"{self._state(line)}: {line.says}" for line in new))
+
+    def _enable_open(self) -> None:
+        self.open.setEnabled(self._can_open and self._missing <= self._ticked)
+
+    def _tick(self, missing: str, ticked: bool) -> None:
+        (self._ticked.add if ticked else self._ticked.discard)(missing)
+        self._enable_open()
 
     def _focus_open(self) -> None:
         """Put the focus on the key that opens the room, once it can be pressed, unless something
@@ -221,5 +244,15 @@ class PreflightPage(SubPage):
         for said, quiet in ((line.says, False), (line.helps, True)):
             if said:
                 texts.addWidget(Text(said, secondary=quiet))
+        if line.missing is not None:
+            texts.addWidget(self._acknowledge(line.missing, line.says))
         row.addLayout(texts, 1)
         return frame
+
+    def _acknowledge(self, missing: str, says: str) -> TickBox:
+        """The box by which the person says that the session is led without a recording."""
+        box = TickBox(self.theme, self.tr("The session goes on without it"))
+        box.setAccessibleDescription(says)
+        box.setChecked(missing in self._ticked)
+        box.toggled.connect(partial(self._tick, missing))
+        return box

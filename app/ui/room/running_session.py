@@ -167,6 +167,8 @@ class RunningSession(QObject):
         if slept and present is not None and present.block.sounds:
             self._do(self.room.pause(self.at))
         self._do(self.room.tick(self.at))
+        if not self.sounds.is_volume_kept:  # not at every step of a slider
+            self._keep(self.sounds.keep_volume)
 
     def _store_if_due(self) -> None:
         changed = self.room.changes != self._stored_changes

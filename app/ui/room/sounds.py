@@ -57,6 +57,8 @@ class RoomSounds(QObject):
         self._rings: set[int] = set()
         """The numbers of sounds that are bells and nothing else."""
         self._has_volume = False
+        self.is_volume_kept = True
+        """Whether the volume is remembered as it was chosen last."""
 
     def do(self, command: Command) -> None:
         """Do what the room commands; returns at once, and tells nothing before that."""
@@ -85,6 +87,7 @@ class RoomSounds(QObject):
     def change_volume(self, volume_db: float) -> None:
         """Play as loud as was asked for, within the person's limit."""
         self._volume.choose(volume_db)
+        self.is_volume_kept = False
         self._apply_volume()
 
     def change_bells(self, bell_db: float) -> None:
@@ -95,6 +98,7 @@ class RoomSounds(QObject):
     def keep_volume(self) -> None:
         """Remember the volume for this output. Raises what writing a setting raises."""
         self._volume.keep()
+        self.is_volume_kept = True
 
     def wait_until_stopped(self, seconds: float) -> None:
         """Stop, and block until nothing is heard or `seconds` are over: on the way out."""

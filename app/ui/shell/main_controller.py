@@ -363,10 +363,11 @@ class MainController(QObject):
         """Open the text of the recording with this id."""
         self._reading.read(recording_id)
 
-    def open_room(self, number: int, draft: str | None = None) -> None:
+    def open_room(self, number: int, draft: str | None = None, group_id: int | None = None) -> None:
         """Look whether all is ready to lead the session with this number, and open the room; of the
-        programme in use, or of one that is being made, by the id `draft`."""
-        self.room.open(number, draft)
+        programme in use, or of one that is being made, by the id `draft`; for a group, None for the
+        one that has it today."""
+        self.room.open(number, draft, group_id)
 
     def lend_draft(self, draft_id: str) -> None:
         """Have a programme that is open under “My programmes” saved there and left."""

@@ -32,10 +32,10 @@ class RoomAccess(QObject):
             self._controller = RoomController(self._services, self)
         return self._controller
 
-    def open(self, number: int, draft: str | None = None) -> None:
+    def open(self, number: int, draft: str | None = None, group_id: int | None = None) -> None:
         """Look whether all is ready to lead the session with this number, and open the room; of the
-        programme in use, or of one that is being made, by the id `draft`."""
-        self.controller.look_before(number, draft)
+        programme in use, or of one that is being made, by the id `draft`; for a group."""
+        self.controller.look_before(number, draft, group_id)
 
     def take_over(self, name: str, hand_over: HandOver) -> None:
         """Go on with a session that another computer handed over in a file of this name."""

@@ -393,13 +393,28 @@ def test_no_draft_is_led_for_a_programme_that_cannot_be_read_just_now(
 ) -> None:
     page, group = go(program), kept(program)
     page.group_asked.emit(group.id)
-    led: list[tuple[int, str | None]] = []
-    monkeypatch.setattr(
-        RoomAccess, "open", lambda room, number, draft=None: led.append((number, draft))
-    )
+    led: list[tuple[int, str | None, int | None]] = []
+    monkeypatch.setattr(RoomAccess, "open", lambda room, *asked: led.append(asked))
     if not readable:
         (version,) = (program._home.programmes / group.programme_id).iterdir()
         (version / "manifest.json").unlink()
         (version / "manifest.json").mkdir()
     page.room_asked.emit(1)
-    assert led == ([(1, None)] if readable else [])
+    assert led == ([(1, None, group.id)] if readable else [])
+
+
+def test_the_room_is_prepared_for_the_group_that_was_chosen(program: Program) -> None:
+    """Whichever group has the session today: the Monday group's is not today."""
+    page = go(program)
+    group = kept(program, "Monday group")
+    others = [one for one in Groups(program.database).groups() if one.id != group.id]
+    for one in (*others, group):
+        page.group_asked.emit(one.id)
+        page.room_asked.emit(4)
+        assert program.main_controller is not None
+        preflight = program.main_controller.room.controller._preflight
+        assert preflight is not None
+        assert preflight._group is not None
+        assert preflight._group.id == one.id
+        assert preflight.page._groups.buttons[one.id].isChecked()
+        program.window.leave_sub_page()

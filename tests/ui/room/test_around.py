@@ -21,6 +21,7 @@ from app.ui.desktop.instance_client import ActivationRequest
 from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.room import preflight_controller
 from app.ui.room.preflight_page import LineView, PreflightPage
+from app.ui.widgets.choices import TickBox
 from tests.packs import tiny_pack
 from tests.private_bus import MISSING, NO_BUS, Service, private_bus
 from tests.store.test_power import supply
@@ -191,3 +192,42 @@ def test_a_window_that_is_closed_leaves_no_room_behind_that_nobody_sees(
     resumed = again.main_controller.room.controller.operator
     assert resumed is not None
     assert resumed.session.room.mode is Mode.PAUSED
+
+
+def test_a_missing_recording_is_acknowledged_before_the_room_opens(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    scan = led.recordings[1]
+    program = open_program(player_command=NULL_PLAYER)
+    (path,) = program._home.programmes.rglob(f"{scan.sha256}.mka")
+    path.unlink()
+    page = look_before(program)
+    qtbot.waitUntil(lambda: line(page, Check.FILES).ready is not None, timeout=60_000)
+    assert not page.open.isEnabled()
+    (box,) = page.findChildren(TickBox)
+    assert scan.title in box.accessibleDescription()
+    box.click()
+    assert page.open.isEnabled()
+    (box,) = page.findChildren(TickBox)
+    box.click()
+    assert not page.open.isEnabled()
+    box.click()
+    page.look_asked.emit()
+    assert not page.open.isEnabled()
+    qtbot.waitUntil(page.open.isEnabled, timeout=60_000)  # what was ticked stays ticked
+    operator = open_looked_at(program, qtbot)
+    assert not operator.session.room.entries[2].block.sounds
+
+
+def test_the_volume_of_the_room_is_kept_at_every_change(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    """So that it is as it was, too, after the power was cut."""
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program)
+    press_next(operator)
+    press_next(operator)
+    qtbot.waitUntil(lambda: operator.session.room.entries[1].position_seconds > 0, timeout=20_000)
+    before = program.settings.volume_db
+    operator.sounds.change_volume(before - 7.0)
+    qtbot.waitUntil(lambda: program.settings.volume_db == before - 7.0, timeout=5_000)

@@ -255,7 +255,7 @@ def test_before_a_session_what_changes_by_itself_is_not_said_again(qtbot: QtBot)
             LineView(Check.DISK, True, f"{free} are free.", ""),
             LineView(Check.OUTPUT, True, f"The sound goes to {output}.", ""),
         )
-        page.show_view(PreflightViewModel("", lines, "", "Open the room", True, False))
+        page.show_view(PreflightViewModel("", lines, "", "Open the room", True))
         said = page.window().findChild(LiveLabel)
         return said.accessibleName() if said is not None else ""
 
