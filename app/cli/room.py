@@ -14,6 +14,7 @@ from app.audio.python_command import program_command
 from app.cli.context import Request, command, group
 from app.cli.doctor import run_apart
 from app.cli.home import OpenHome
+from app.core.errors import UnknownProgramme
 from app.core.groups.groups import Group
 from app.core.programme.programme import Recording
 from app.core.programme.schedule import session_dates
@@ -28,6 +29,7 @@ from app.core.room.preflight import (
     sleep_line,
 )
 from app.store import disk
+from app.store.packs.draft_store import DraftStore
 from app.store.power import power
 from app.store.records.groups import Groups
 from app.store.records.settings import OFF_DB
@@ -87,11 +89,17 @@ def _json(line: Line) -> dict[str, object]:
 
 
 def _programme(opened: OpenHome, of_group: Group | None) -> RoomProgramme:
-    installed = opened.installed
-    if of_group is not None:
-        opened.programmes()  # with those that come with the program
-        installed = opened.library.programme(of_group.programme_id)
-    return RoomProgramme.of_installed(opened.library, installed)
+    """What is led: of a group's programme that is only being made, the draft as it is now."""
+    library = opened.library
+    if of_group is None:
+        return RoomProgramme.of_installed(library, opened.installed)
+    opened.programmes()  # with those that come with the program
+    try:
+        installed = library.programme(of_group.programme_id)
+    except UnknownProgramme:  # nothing else stands for one that cannot be read just now
+        drafts = DraftStore(opened.home)
+        return RoomProgramme.of_draft(drafts, drafts.load(of_group.programme_id), library)
+    return RoomProgramme.of_installed(library, installed)
 
 
 def _lines(opened: OpenHome, of_group: Group | None, number: int) -> tuple[Line, ...]:
@@ -119,14 +127,16 @@ def _occasion(
 ) -> Occasion:
     session, now = led.session(number), opened.clock.now()
     at: time | None = session.time
+    planned_on: date | None = None
+    people = 0
     if of_group is not None:
         slot = of_group.session(number).slot
-        planned_on: date | None = slot.day
+        planned_on = slot.day
         at = slot.time or at
         people = sum(one.withdrawn_on is None for one in of_group.participants)
     else:
         course = opened.calendar.see(led.programme, now)
-        planned_on, people = session_dates(led.programme, course)[number], 0
+        planned_on = session_dates(led.programme, course)[number]
     start = end = None
     if at is not None:
         begins = datetime.combine(now.local_date, at)

@@ -15,13 +15,13 @@ from tests.packs import PROGRAMME_ID
 from tests.store.parts import moment
 
 
-def keep_group(home: Path) -> None:
-    """A group whose session four is today, at six in the evening."""
+def keep_group(home: Path, programme_id: str = PROGRAMME_ID) -> None:
+    """A group of a programme whose session four is today, at six in the evening."""
     start = date(2026, 11, 18)
     slots = [Slot(start + timedelta(weeks=n), time(18)) for n in range(6)]
     sessions = tuple(GroupSession(n, slot) for n, slot in enumerate(slots, start=1))
     people = (Participant("P07"), Participant("P08"))
-    group = Group("Monday group", "G7K2MX", PROGRAMME_ID, start, sessions, people)
+    group = Group("Monday group", "G7K2MX", programme_id, start, sessions, people)
     now: Moment = moment()
     with Database.open(Home.open(home).records(), now) as database:
         Groups(database).add(group, now)
@@ -48,3 +48,12 @@ def test_what_is_not_there_is_said_in_a_sentence(console: Console) -> None:
     assert_refused(console("room", "check", "No such group", "1"), "No such group")
     assert console("room", "check", "one", "two", "3").code == 2
     assert console("room", "check", "four").code == 2
+
+
+def test_a_session_of_a_draft_is_looked_at_as_it_is_led(console: Console) -> None:
+    made = console("programme", "new", "In the making", "--json").value
+    keep_group(console.home, made["id"])
+    value = console("room", "check", "G7K2MX", "4", "--json").value
+    assert value["programme"] == {"id": made["id"], "title": "In the making", "version": 1}
+    (files,) = [line for line in value["lines"] if line["check"] == "files"]
+    assert files["says"] == "All recordings and bells of this session are here."
