@@ -117,7 +117,9 @@ class RoomController(QObject):
         except AppError as error:
             services.shell.show_error(error)
             return
+        said = services.window.notice
         self._enter(room, frozen)
+        services.window.show_notice(said)  # nobody has read it yet: it is said after the session
 
     def _record(self, room: Room, ended_at: float) -> None:
         """Keep what was run of a session that is not gone on with. Raises AppErrors."""
@@ -208,6 +210,7 @@ class RoomController(QObject):
             self._services.profile_data.take_session_run()
             self._services.window.uncover(operator.screen)
             self._say_recorded(operator.session.room)
+            self._services.window.show_what_waited()
             self._services.playback.leave_room()  # what waited is said then
             operator.deleteLater()
 

@@ -22,6 +22,7 @@ from app.store.room_hand_over import SUFFIX
 from app.store.room_store import FrozenSession, RoomStore
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.messages import sentence
 from app.ui.room.attendance import RoomAttendance
 from app.ui.room.keys import Key
 from app.ui.room.outputs import RoomOutputs
@@ -80,12 +81,12 @@ class RoomOperator(QObject):
             room.head,
             self.screen.people,
             data.now,
-            services.shell.show_error,
+            self._tell,
             self,
         )
         self.files = FileDialog()
         self._ways: tuple[Shortening, ...] = ()
-        self._outputs = RoomOutputs(data.settings, services.shell.show_error)
+        self._outputs = RoomOutputs(data.settings, self._tell)
         self._clock_on_face = False
         self._wants_second = True
         self._shown = ""
@@ -101,7 +102,7 @@ class RoomOperator(QObject):
         panel.end_asked.connect(self.session.close_session)
         panel.hand_over_asked.connect(self._hand_over)
         self.session.changed.connect(self._show)
-        self.session.noticed.connect(services.shell.show_error)
+        self.session.noticed.connect(self._tell)
         self.session.closed.connect(self.closed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -176,7 +177,7 @@ class RoomOperator(QObject):
     @Slot()
     def _hand_over(self) -> None:
         """Ask for a file, in which the session then goes on at another computer."""
-        head, shell, window = self.session.room.head, self._services.shell, self._services.window
+        head, window = self.session.room.head, self._services.window
         name = filled(
             self.tr("Session {session}"), session=number_and_title(head.session, head.title)
         )
@@ -190,7 +191,7 @@ class RoomOperator(QObject):
             path = agreed_file(path, SUFFIX, SessionFileUnwritable)
             self.session.hand_over(path)
         except AppError as error:
-            shell.show_error(error)
+            self._tell(error)
             return
         words = self.tr(
             "The session is in “{name}”. Open it with Evenbreath on the other computer, or here to "
@@ -208,7 +209,7 @@ class RoomOperator(QObject):
     def _ring(self) -> None:
         bell = self._bell()
         if bell is None:
-            self._services.shell.show_error(UnknownRecording(recording="bell"))
+            self._tell(UnknownRecording(recording="bell"))
             return
         self.session.press(lambda at: self.session.room.ring(at, bell))
 
@@ -219,6 +220,12 @@ class RoomOperator(QObject):
         used = (frozen.recording(block) for block in blocks if block.has_bell and block.sounds)
         bell = next((one for one in used if one is not None), frozen.own_bell)
         return inserted_bell(bell, is_own=bell == frozen.own_bell) if bell is not None else None
+
+    @Slot(object)
+    def _tell(self, error: AppError | None) -> None:
+        """Say what is wrong with the session that runs, or that nothing is any more."""
+        words = sentence(error, self._dates) if error is not None else ""
+        self._services.window.show_notice(words, of_front=True)
 
     @Slot()
     def _open_next(self) -> None:
@@ -301,7 +308,7 @@ class RoomOperator(QObject):
         try:
             self.sounds.change_bells(bell_db)
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._tell(error)
 
     @Slot(object)
     def _show_outputs(self, devices: DeviceList) -> None:

@@ -41,7 +41,7 @@ class ClosingGuard(QObject):
             "A pack or a recording is still being made. Close the window once more to give that "
             "up, or wait until it is done."
         )
-        self._window.show_notice(self._asked)
+        self._window.show_notice(self._asked, of_front=True)
         self._tasks.became_unguarded.connect(self._take_back)
         return False
 
@@ -55,5 +55,5 @@ class ClosingGuard(QObject):
         """It is done: nothing would be lost any more."""
         self._tasks.became_unguarded.disconnect(self._take_back)
         if self._window.notice == self._asked:
-            self._window.show_notice("")
+            self._window.show_notice("", of_front=True)
         self._asked = ""

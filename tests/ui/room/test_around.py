@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import DeviceList, OutputDevice
+from app.core.errors import DiskFull, RecordsBusy
 from app.core.programme.programme import Programme
 from app.core.room.preflight import Check
 from app.core.room.state import Mode
@@ -231,3 +232,45 @@ def test_the_volume_of_the_room_is_kept_at_every_change(
     before = program.settings.volume_db
     operator.sounds.change_volume(before - 7.0)
     qtbot.waitUntil(lambda: program.settings.volume_db == before - 7.0, timeout=5_000)
+
+
+def test_what_is_not_about_the_session_is_said_after_it(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    """A pack that could not be made, say, while it was: nobody in the room is to read that."""
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program)
+    press_next(operator)
+    assert program.main_controller is not None
+    program.main_controller.show_error(DiskFull())
+    program.window.show_notice("Saved to a place.")
+    assert program.window.notice == ""
+    operator.session.noticed.emit(RecordsBusy())  # of this session: now
+    assert program.window.notice == str(RecordsBusy())
+    operator.session.noticed.emit(None)
+    assert program.window.notice == ""
+    operator.session.close_session()
+    assert program.window.notice.endswith("is recorded.  Saved to a place.")
+
+
+def test_what_a_start_has_to_say_waits_for_the_session_that_goes_on(
+    led: Programme, open_program: MakeProgram
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program)
+    press_next(operator)
+    program.close()
+    again = open_program(player_command=NULL_PLAYER)
+    controller = again.main_controller
+    assert controller is not None
+    resumed = controller.room.controller.operator
+    assert resumed is not None
+    controller.room.controller.quit()
+    again.window.uncover(resumed.screen)  # as before the session is gone on with at a start
+    controller.show_error(DiskFull())
+    controller.room.resume()
+    assert again.window.notice == ""
+    resumed = controller.room.controller.operator
+    assert resumed is not None
+    resumed.session.close_session()
+    assert str(DiskFull()) in again.window.notice
