@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from app.core.practice.spans import Span
 from app.core.room.commands import Commands, PlaySound, StopSound
 from app.core.room.record import NEARLY_SECONDS, Ending, Entry
-from app.core.room.state import Fading, Mode, Place, Return, RoomState
+from app.core.room.state import Fading, Mode, Place, Return, RoomState, place_of
 
 STOP_PATIENCE_SECONDS = 3.0
 """A sound that has not said by then, after its fade, that it stopped, is taken to have stopped."""
@@ -109,7 +109,7 @@ class RoomMovement(RoomState):
 
     def _after_end(self, entry: Entry) -> Commands:
         entry.ending = Ending.DONE
-        return self._enter(self.following(entry))
+        return self._enter(self.following(entry), self.back_to)
 
     def _after_fade(self) -> Commands:
         """What faded out is silent: what is to come after it may sound."""
@@ -123,22 +123,25 @@ class RoomMovement(RoomState):
 
     # How it moves
 
-    def _enter(self, entry: Entry | None) -> Commands:
-        """Make an entry the present one and let it run; None is the end."""
-        self.back_to = None
+    def _enter(self, entry: Entry | None, back: Return | None = None) -> Commands:
+        """Make an entry the present one and let it run; None is the end. `back` is where Back leads
+        from there for a short while."""
+        self.back_to = back
         self._forget_pause()
         self.present = entry
         self.changes += 1
         if entry is None:
             self.mode = Mode.OVER
             return NOTHING
+        if back is not None:
+            self.back_to = back._replace(entered=(*back.entered, place_of(entry)))
         self.mode = Mode.RUNNING
         entry.begun, entry.ending = True, None
         if not entry.block.sounds:
             if entry.block.kind in ("talk", "break", "live"):
                 return NOTHING
             entry.ending = Ending.LEFT  # a bell that cannot be had, a silence of no length
-            return self._enter(self.following(entry))
+            return self._enter(self.following(entry), self.back_to)
         if self._is_at_end(entry):
             entry.position_seconds = 0.0
         if self.fading is not None:
@@ -174,10 +177,15 @@ class RoomMovement(RoomState):
         return (stop,)
 
     def _return(self, back: Return) -> Commands:
-        """Undo Next: the same second of the block before, and nothing of the one it led to."""
+        """Undo Next: the same second of the block before, and nothing of those it led to."""
         commands = self._leave(None)
-        if back.entered is not None:
-            self._put_back(back.entered)
+        for place in reversed(back.entered):
+            self._put_back(place)
+        if back.left is None:
+            self._forget_pause()
+            self.mode, self.present, self.started_at, self.back_to = Mode.READY, None, None, None
+            self.changes += 1
+            return commands
         entry = self._put_back(back.left)
         entered = self._enter(entry)
         if back.paused:

@@ -44,21 +44,22 @@ class Room(RoomMovement):
         left, following = self.present, self.following()
         if left is None:
             self.started_at = at
-            return self._enter(following)
-        back = Return(
-            at,
-            place_of(left),
-            self.mode is Mode.PAUSED,
-            place_of(following) if following is not None else None,
-        )
+            return self._enter(following, Return(at, None, paused=False))
+        back = Return(at, place_of(left), self.mode is Mode.PAUSED)
         commands = self._leave(Ending.LEFT if left.block.sounds else Ending.DONE)
-        commands += self._enter(following)
-        if self.present is following:  # else that had nothing to sound and was over at once
-            self.back_to = back
-        return commands
+        return commands + self._enter(following, back)
+
+    def returns(self, at: float) -> bool:
+        """Whether Back undoes the last Next at the time `at`."""
+        return self.back_to is not None and at - self.back_to.at <= RETURN_SECONDS
+
+    def may_not_have_begun(self, at: float) -> bool:
+        """Whether Back would still take back the first Next: then nothing was run."""
+        return self.back_to is not None and self.back_to.left is None and self.returns(at)
 
     def back(self, at: float) -> Commands:
-        """Go back to the block before, at its place; shortly after Next to the same second of it.
+        """Go back to the block before, at its place; shortly after Next to the same second of it,
+        whatever has ended by itself meanwhile.
 
         From an inserted silence that is the block that waits for it. What had ended begins anew.
         """
@@ -66,7 +67,7 @@ class Room(RoomMovement):
         if self.mode in (Mode.READY, Mode.CLOSED):
             return NOTHING
         back = self.back_to
-        if back is not None and at - back.at <= RETURN_SECONDS:
+        if back is not None and self.returns(at):
             return self._return(back)
         if self.in_inserted_silence:
             commands, before = self._leave(Ending.LEFT), self.following()

@@ -68,12 +68,13 @@ class Place(NamedTuple):
 
 class Return(NamedTuple):
     """Where Back leads for a short while after a Next at `at`: the entry that was left, at its
-    place, paused or not; and what was entered, as it was before."""
+    place, paused or not, None for the time before the session; and all that was entered since, as
+    it was before."""
 
     at: float
-    left: Place
+    left: Place | None
     paused: bool
-    entered: Place | None
+    entered: tuple[Place, ...] = ()
 
 
 class NextStep(NamedTuple):

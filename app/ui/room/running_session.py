@@ -172,7 +172,8 @@ class RunningSession(QObject):
 
     def _store_if_due(self) -> None:
         changed = self.room.changes != self._stored_changes
-        if self.room.mode in (Mode.READY, Mode.CLOSED) and not self.room.started_at:
+        is_begun = self.room.mode not in (Mode.READY, Mode.CLOSED) or self.room.started_at
+        if not is_begun and self._stored_changes < 0:
             return  # nothing was begun: there is nothing to go on with
         if not changed and self.room.last_at - self._stored_at < STORE_SECONDS:
             return
@@ -182,7 +183,7 @@ class RunningSession(QObject):
     def _store_and_record(self) -> None:
         self._store.save(self.room)
         record = self.room.record()
-        if record is None:
+        if record is None or self.room.may_not_have_begun(self.at):
             return
         endings = tuple(block.ending for block in record.blocks)
         if (record.started_at, endings) != self._recorded:

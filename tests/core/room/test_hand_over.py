@@ -29,7 +29,7 @@ def at_scan() -> SimulatedPlayer:
     player = SimulatedPlayer()
     for wait in (0.0, 240.0):
         player.run(wait)
-        player.do(player.room.next(player.at))
+        player.press_next()
     player.run(36.0 + 71.5)
     return player
 

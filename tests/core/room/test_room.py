@@ -34,7 +34,7 @@ def at_block(index: int) -> SimulatedPlayer:
 
 def press_next(player: SimulatedPlayer) -> None:
     player.run(2.0)
-    player.do(player.room.next(player.at))
+    player.press_next()
 
 
 def kinds(player: SimulatedPlayer) -> list[str]:
@@ -72,7 +72,7 @@ def test_a_whole_session_of_ninety_minutes_runs_without_a_gap_between_what_sound
                 assert player.room.plays == before + 1  # it sounds at once, by itself
         else:
             player.run(max(0.0, entry.left_seconds))
-            player.do(player.room.next(player.at))
+            player.press_next()
     assert player.room.mode is Mode.OVER
     player.finish()
     record = player.room.record()
@@ -87,7 +87,7 @@ def test_what_sounds_fades_before_the_next_sound_begins() -> None:
     player = at_block(BREATH)
     scan = player.room.sound
     assert scan is not None
-    player.do(player.room.keep_silence(player.at, 60))
+    player.keep_silence(60)
     assert player.room.fading is not None
     assert player.room.sound is None
     player.run(1.1)
@@ -100,9 +100,9 @@ def test_back_within_three_seconds_leads_to_the_same_second(index: int) -> None:
     entry = player.room.present
     assert entry is not None
     before = entry.gone_seconds
-    player.do(player.room.next(player.at))
+    player.press_next()
     player.run(2.5)
-    player.do(player.room.back(player.at))
+    player.press_back()
     assert player.room.present is entry
     assert entry.gone_seconds == before
     following = player.room.following()
@@ -119,9 +119,9 @@ def test_back_within_three_seconds_leads_back_into_a_pause_too() -> None:
     entry = player.room.present
     assert entry is not None
     before = entry.gone_seconds
-    player.do(player.room.next(player.at))
+    player.press_next()
     player.run(1.0)
-    player.do(player.room.back(player.at))
+    player.press_back()
     player.run(2.0)
     assert player.room.mode is Mode.PAUSED
     assert entry.gone_seconds == before
@@ -131,11 +131,51 @@ def test_back_within_three_seconds_leads_back_into_a_pause_too() -> None:
     player.finish()
 
 
+def test_back_shortly_after_the_first_next_leads_to_before_the_session() -> None:
+    player = SimulatedPlayer()
+    player.run(2.0)
+    player.press_next()
+    player.run(2.5)
+    player.press_back()
+    room = player.room
+    assert (room.mode, room.present, room.started_at) == (Mode.READY, None, None)
+    assert room.record() is None
+    player.run(60.0)
+    player.press_next()
+    assert room.started_at == player.at
+    player.run(10.0)
+    player.finish()
+    record = room.record()
+    assert record is not None
+    assert record.blocks[0].actual_seconds == pytest.approx(10.0)
+
+
+def test_back_leads_to_the_same_second_though_a_short_bell_has_ended_meanwhile() -> None:
+    stroke = RoomBlock("bell", media_seconds=2.0, planned_seconds=2.0, bell_seconds=2.0)
+    missing = RoomBlock("bell", planned_seconds=12.0)
+    blocks = (BLOCKS[TALK], stroke, missing, BLOCKS[BREAK])
+    player = SimulatedPlayer(blocks)
+    player.run(2.0)
+    player.press_next()
+    player.run(61.5)
+    player.press_next()
+    player.run(2.4)
+    assert player.room.present is player.room.entries[3]
+    player.press_back()
+    talk, bell, _, later = player.room.entries
+    assert player.room.present is talk
+    assert talk.gone_seconds == pytest.approx(61.5)
+    assert (later.begun, later.gone_seconds) == (False, 0.0)
+    assert player.room.following() is bell
+    player.run(5.0)
+    player.finish()
+
+
 def test_back_later_goes_on_with_the_block_before_at_its_place() -> None:
     player = at_block(SCAN)
-    player.do(player.room.next(player.at))
+    player.press_next()
     player.run(20.0)
-    player.do(player.room.back(player.at))
+    player.press_back()
     player.run(2.0)
     scan = player.room.entries[SCAN]
     assert player.room.present is scan
@@ -177,13 +217,13 @@ def test_a_talk_counts_up_past_its_plan_and_the_end_moves_with_it() -> None:
 
 def test_more_time_is_given_to_what_has_no_length_of_its_own() -> None:
     player = at_block(TALK)
-    player.do(player.room.extend(player.at, 300))
+    player.extend(300)
     assert player.room.entries[TALK].left_seconds == pytest.approx(530.0)
     player = at_block(SCAN)
     assert not player.room.can_extend
     assert player.room.extend(player.at, 60) == ()
     player = at_block(SILENCE)
-    player.do(player.room.extend(player.at, 60))
+    player.extend(60)
     player.run(0.1)
     command = player.room.played[player.room.sound or 0]
     assert command.whole_seconds == 180.0
@@ -200,12 +240,12 @@ def test_a_silence_now_lets_the_talk_wait_and_it_goes_on_by_itself() -> None:
     live = player.room.present
     assert live is not None
     before = live.waited_seconds
-    player.do(player.room.keep_silence(player.at, 60))
+    player.keep_silence(60)
     assert kinds(player)[LIVE : LIVE + 2] == ["silence", "live"]
     assert player.room.next_step().begins is live
     assert player.room.next_step().goes_on
     player.run(30.0)
-    player.do(player.room.keep_silence(player.at, 60))  # a minute more
+    player.keep_silence(60)  # a minute more
     player.run(91.5)
     assert player.room.present is live
     assert live.waited_seconds == pytest.approx(before + 1.5, abs=0.1)
@@ -362,7 +402,7 @@ def test_a_bell_that_cannot_be_had_is_passed() -> None:
 
 def test_a_session_that_is_ended_says_how_each_block_ended() -> None:
     player = at_block(SCAN)
-    player.do(player.room.next(player.at))
+    player.press_next()
     player.run(30.0)
     player.finish()
     record = player.room.record()
