@@ -7917,8 +7917,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Chi c'è</translation>
         </message>
         <message>
-            <source>P present, R remote, A absent: each key goes on to the next person. Delete takes it back.</source>
-            <translation>P presente, R a distanza, A assente: ogni tasto passa alla persona dopo. Canc toglie il segno.</translation>
+            <source>P present, R remote, M made up, A absent: each key goes on to the next person. Delete takes it back.</source>
+            <translation>P presente, R a distanza, M recuperato, A assente: ogni tasto passa alla persona dopo. Canc toglie il segno.</translation>
         </message>
     </context>
     <context>

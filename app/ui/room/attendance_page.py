@@ -21,7 +21,7 @@ from app.ui.widgets.scroll_area import bring_into_view
 
 WIDEST = 620
 _SIDE = 14
-_MARKED_BY = {SIGNS[one]: one for one in (Attendance.PRESENT, Attendance.REMOTE, Attendance.ABSENT)}
+_MARKED_BY = {SIGNS[one]: one for one in Attendance}
 _CYCLE = (None, *_MARKED_BY.values())
 _TAKEN_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -36,6 +36,9 @@ class PersonLine(NamedTuple):
 
 class AttendanceRow(QAbstractButton):
     """Draws a `PersonLine`; its keys mark it. Window's thread only."""
+
+    own_keys = frozenset({Qt.Key.Key_M})
+    """What is a key of the room elsewhere."""
 
     marked = Signal(object, bool)
     """An `Attendance`, or None to take it back; whether the next person is then to be marked."""
@@ -126,8 +129,8 @@ class AttendanceRow(QAbstractButton):
 class AttendancePage(QWidget):
     """Shows `PersonLine`s and sends what is said of one. Window's thread only.
 
-    P, R and A mark the person with the focus and go on to the next one; Enter or a click changes a
-    mark, Delete takes it back. The room's own keys work here too.
+    P, R, M and A mark the person with the focus and go on to the next one; Enter or a click changes
+    a mark, Delete takes it back. The room's other keys work here too.
     """
 
     pressed = Signal(object)
@@ -149,8 +152,8 @@ class AttendancePage(QWidget):
         self._about = Text(secondary=True)
         column.addWidget(self._about)
         hint = self.tr(
-            "P present, R remote, A absent: each key goes on to the next person. Delete takes it "
-            "back."
+            "P present, R remote, M made up, A absent: each key goes on to the next person. Delete "
+            "takes it back."
         )
         column.addWidget(Text(hint, secondary=True))
         column.addWidget(rule())

@@ -57,7 +57,8 @@ _PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class RoomKeys(QObject):
-    """Takes the room's keys before whatever has the focus can. Window's thread only."""
+    """Takes the room's keys before whatever has the focus can, but for those that a widget says are
+    its `own_keys`. Window's thread only."""
 
     pressed = Signal(object, bool)
     """A `Key`, and whether the keyboard repeats it by itself."""
@@ -78,7 +79,7 @@ class RoomKeys(QObject):
             return False
         key = _KEYS.get(Qt.Key(event.key())) if event.modifiers() in _PLAIN else None
         steps = isinstance(watched, (QAbstractSlider, RadioButton)) and event.key() in _STEPS
-        if key is None or steps:
+        if key is None or steps or event.key() in getattr(watched, "own_keys", ()):
             return False
         event.accept()
         if not override:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
-from app.ui.room.parts import KeyButton, SizedText, TimeText, dim, part_of_height
+from app.ui.room.parts import KeyButton, SizedText, TimeText, part_of_height
 from app.ui.room.sheet import Sheet
 from app.ui.room.view_model import RoomViewModel
 from app.ui.theme.theme import KEY_GAP, PAGE_EDGE, PAGE_LEFT, SECTION_GAP, TILE_GAP, Theme
@@ -208,7 +208,7 @@ class RoomPage(QWidget):
     def _show_keys(self, view: RoomViewModel) -> None:
         pause = self.tr("Go on") if view.is_paused else self.tr("Pause")
         for key, words, hint, enabled in (
-            (Key.NEXT, self.tr("Next"), self.tr("Page Down"), True),
+            (Key.NEXT, self.tr("Next"), self.tr("Page Down"), view.can_go_next),
             (Key.PAUSE, pause, self.tr("Space"), view.can_pause),
             (Key.MINUTE, self.tr("+ 1 min"), "1", view.can_extend),
             (Key.FIVE_MINUTES, self.tr("+ 5 min"), "5", view.can_extend),
@@ -217,7 +217,7 @@ class RoomPage(QWidget):
             (Key.SILENCE, self.tr("Silence, 1 min"), "S", view.can_keep_silence),
         ):
             self._keys[key].show_key(words, hint)
-            dim(self._keys[key], enabled)
+            self._keys[key].dim(enabled)
 
     def _sized_text(
         self, points: float, *, secondary: bool = False, wraps: bool = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.ui.room.keys import Key
 from app.ui.theme.theme import Theme
@@ -117,6 +117,13 @@ class KeyButton(Button):
             self.setAccessibleName(words)
             self.setAccessibleDescription(hint)
 
+    def dim(self, usable: bool) -> None:
+        """Be of use or pale; a focus that it has stays with it."""
+        if usable or self.window().focusWidget() is not self:
+            self.setEnabled(usable)
+        for part in (self._words, self._hint):
+            part.setEnabled(usable)
+
     def fit(self, height: int) -> None:
         """Be as large as a window of this height asks for."""
         if self._is_big:
@@ -134,9 +141,3 @@ class KeyButton(Button):
                 self.click()
         else:
             event.ignore()
-
-
-def dim(part: QWidget, enabled: bool) -> None:
-    """Let a part be used or not; a focus that it has stays with it."""
-    if part.isEnabled() != enabled and not (part.hasFocus() and not enabled):
-        part.setEnabled(enabled)

@@ -72,6 +72,7 @@ class RoomViewModel(NamedTuple):
 
     is_paused: bool
     can_pause: bool
+    can_go_next: bool
     can_go_back: bool
     can_keep_silence: bool
     can_extend: bool
@@ -121,6 +122,7 @@ def room_view_model(
         is_live=present is not None and present.block.kind == "live",
         is_paused=room.mode is Mode.PAUSED,
         can_pause=under_way,
+        can_go_next=under_way or room.mode is Mode.READY,
         can_go_back=under_way or room.mode is Mode.OVER,
         can_keep_silence=under_way or room.mode is Mode.OVER,
         can_extend=room.can_extend,

@@ -38,8 +38,11 @@ def test_one_key_marks_a_person_and_goes_on_to_the_next(
     rows = operator.screen.people.rows
     assert [row.accessibleName().split(",")[0] for row in rows] == ["A-01", "A-02", "A-03"]
     assert rows[0].hasFocus() or operator.screen.window().focusWidget() is rows[0]
-    for key in (K.Key_P, K.Key_R, K.Key_A):
+    for key in (K.Key_P, K.Key_M, K.Key_A):
         press(operator, key)
+    assert operator.screen.shows_people  # M is the key of the session elsewhere
+    kept = Groups(program.database).group(group.id).participant("A-02").attendance[4]
+    assert kept.attendance is Attendance.MADE_UP
     press(operator, K.Key_Up)
     press(operator, K.Key_Delete)
     marks = {p.code: p.attendance for p in Groups(program.database).group(group.id).participants}

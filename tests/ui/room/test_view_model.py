@@ -17,8 +17,10 @@ from app.core.room.blocks import RoomBlock
 from app.core.room.preflight import Check
 from app.core.room.room import Room
 from app.core.room.room_json import room_from_json, room_json
+from app.core.room.state import Mode
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import Translator
+from app.ui.room.keys import Key
 from app.ui.room.page import RoomPage
 from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
 from app.ui.room.session_panel import SessionPanel
@@ -73,6 +75,7 @@ def test_before_it_begins_the_end_is_counted_from_the_planned_beginning() -> Non
     assert early.end == f"ends {DATES.clock(local(BEGAN_AT + 2040))}"
     assert late.end == f"ends {DATES.clock(local(BEGAN_AT + 2640))}"
     assert not early.can_go_back
+    assert early.can_go_next
     assert not early.can_keep_silence
 
 
@@ -263,3 +266,24 @@ def test_before_a_session_what_changes_by_itself_is_not_said_again(qtbot: QtBot)
     assert heard("24 GB", "Speakers") == ""
     assert heard("24 GB", "Headphones") == "ready: The sound goes to Headphones."
     assert page.window().focusWidget() is page.open  # Enter opens the room
+
+
+def test_at_the_end_next_is_pale_and_keeps_the_focus(qtbot: QtBot) -> None:
+    player, page = led(1.0), RoomPage(Theme())
+    qtbot.addWidget(page)
+    page.show()
+    key = page._keys[Key.NEXT]
+    key.setFocus()
+    page.show_view(view(player.room, player.at))
+    assert key._words.isEnabled()
+    while player.room.mode is not Mode.OVER:
+        player.run(2.0)
+        player.press_next()
+    shown = view(player.room, player.at)
+    assert not shown.can_go_next
+    page.show_view(shown)
+    assert not key._words.isEnabled()
+    assert page.window().focusWidget() is key
+    player.press_back()
+    page.show_view(view(player.room, player.at))
+    assert key._words.isEnabled()
