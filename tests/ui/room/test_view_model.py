@@ -233,12 +233,21 @@ def test_the_face_says_one_word_and_nothing_else() -> None:
     assert words == ["Talking together", "Listening"]
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (820, 600), (1920, 1080)])
+@pytest.mark.parametrize(
+    ("theme", "size"),
+    [
+        ("dim-green", (1366, 768)),
+        ("dim-neutral", (1366, 768)),
+        ("dim-amber", (1366, 768)),
+        ("dim-green", (820, 600)),
+        ("dim-green", (1920, 1080)),
+    ],
+)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_time_is_at_least_nine_hundredths_of_the_height(
-    size: tuple[int, int], scale: float, qtbot: QtBot
+    theme: str, size: tuple[int, int], scale: float, qtbot: QtBot
 ) -> None:
-    page = RoomPage(Theme("dim-green", scale))
+    page = RoomPage(Theme(theme, scale))
     qtbot.addWidget(page)
     player = led(1.0)
     page.show_view(view(player.room, player.at))
