@@ -22,6 +22,7 @@ from app.core.draft import editing
 from app.core.draft.draft import Draft
 from app.core.errors import AppError
 from app.store.packs.draft_store import DraftStore
+from app.store.packs.pack_making import look_at
 from app.store.paths import PACK_SUFFIX, Home
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.packing.pack_work import pack_work
@@ -90,7 +91,7 @@ class Desk(QObject):
 
     def _pack(self, draft: Draft, target: Path) -> None:
         work = pack_work(
-            self.open_draft, draft, target, None, smaller=False, audience="participants"
+            self.open_draft, draft, look_at(target), None, smaller=False, audience="participants"
         )
         try:
             made, _ = work(lambda _: None, lambda: False)

@@ -32,6 +32,7 @@ class Desk:
     def __init__(self, folder: Path, sources: Path) -> None:
         self.home, self.sources, self.packs = folder / "home", sources, folder / "packs"
         self.packs.mkdir(parents=True)
+        self.complaints = folder / "complaints"
         self.kept = 0
         self.names: set[str] = set()
         self.asked: set[str] = set()
@@ -41,7 +42,12 @@ class Desk:
         """Let it work, and kill it behind a line that it says, or right at its start."""
         lines = random.randrange(_MOST_LINES)
         seed = str(random.randrange(1 << 30))
-        with subprocess.Popen(self._command(seed), cwd=ROOT, text=True, stdout=-1) as child:
+        with (
+            self.complaints.open("a") as complaints,
+            subprocess.Popen(
+                self._command(seed), cwd=ROOT, text=True, stdout=-1, stderr=complaints
+            ) as child,
+        ):
             assert child.stdout is not None
             for line in child.stdout:
                 self._hear(line.split())
@@ -76,7 +82,8 @@ class Desk:
                 self.made[name] = int(version)
 
     def look(self) -> Draft | None:
-        """All that was said is on the disk, whole."""
+        """All that was said is on the disk, whole, and nothing went wrong on the way."""
+        assert "Traceback" not in self.complaints.read_text()
         store = DraftStore(Home.open(self.home))
         entries = store.drafts()
         if not entries:
