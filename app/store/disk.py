@@ -147,12 +147,17 @@ def temporary_name(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
 
 
+def temporary_files(folder: Path) -> list[Path]:
+    """What writers are writing in a folder, or left there when they were killed. Raises OSError."""
+    return [folder / name for name in names(folder) if name.endswith(TEMPORARY_SUFFIX)]
+
+
 def remove_temporary_files(folder: Path) -> None:
     """Remove what writers that were killed left in a folder; nobody may write there meanwhile.
 
     Raises OSError.
     """
-    for path in list(folder.glob(f"*{TEMPORARY_SUFFIX}")):
+    for path in temporary_files(folder):
         path.unlink(missing_ok=True)
 
 

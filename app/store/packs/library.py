@@ -266,10 +266,15 @@ class Library:
         """Remove what an installation cut off left behind; nothing while one is under way."""
         with suppress(AppError, OSError):
             folders = self._programme_folders()
-            if not disk.is_there(self.home.staging) and not any(map(lacks_version, folders)):
+            versions = [version for folder in folders for version in disk.folders(folder)]
+            half = [version for version in versions if any(disk.temporary_files(version))]
+            remains = half or any(map(lacks_version, folders))
+            if not remains and not disk.is_there(self.home.staging):
                 return
             with self._alone():
                 disk.remove_tree(self.home.staging)
+                for version in half:
+                    disk.remove_temporary_files(version)
                 for folder in folders:
                     put_back(folder)
                     with suppress(OSError):

@@ -374,6 +374,9 @@ def test_sweeping_removes_remainders_and_nothing_else(
     (home.programmes / OTHER_ID).mkdir()
     library.sweep()
     assert tree(home.root) == before
+    disk.temporary_name(home.programmes / PROGRAMME_ID / "1" / "dates.json").write_bytes(b"half")
+    library.sweep()  # cut off while the dates were moved
+    assert tree(home.root) == before
 
 
 def test_a_read_only_folder_is_read_but_not_installed_into(small_disk: SmallDisk) -> None:
