@@ -148,7 +148,7 @@ def make_pack_made(program: Program) -> None:
     draft = open_draft.draft.made(1, "0" * 64)
     path = Path("/home/anna/Documents/Monday-group-1.evenbreath")
     words = made_words(draft, path, 212_000_000, house_of(program).profile_data.dates)
-    aside(program, PackingPage).show_outcome(words)
+    aside(program, PackingPage).show_made(words)
 
 
 def make_pack_under_way(program: Program) -> None:
