@@ -17,7 +17,7 @@ from app.core.draft.draft import Draft
 from app.core.draft.errors import NoDraft, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.draft.recording_checks import recording_remarks
-from app.core.errors import AppError, UnknownSession
+from app.core.errors import AppError, DataFolderUnusable, UnknownSession
 from app.core.moment import clock_length
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
@@ -140,7 +140,8 @@ def check(request: Request, chosen: str | None) -> None:
 def chosen_draft(store: DraftStore, chosen: str | None) -> str:
     """The id of the draft with that id, the beginning of one, or a title; None: the newest.
 
-    Raises NoDraft and UnknownDraft.
+    Raises NoDraft, UnknownDraft and, where the title may be that of another draft, too, which
+    cannot be read just now, DataFolderUnusable.
     """
     entries = store.drafts()
     if chosen is None:
@@ -153,7 +154,11 @@ def chosen_draft(store: DraftStore, chosen: str | None) -> str:
         [entry for entry in entries if len(chosen) >= 4 and entry.id.startswith(chosen)],
     ):
         if len(matches) == 1:
-            return matches[0].id
+            (found,) = matches
+            unread = [e.problem for e in entries if isinstance(e.problem, DataFolderUnusable)]
+            if unread and not found.id.startswith(chosen):
+                raise unread[0]
+            return found.id
     raise UnknownDraft(draft=chosen)
 
 

@@ -323,6 +323,18 @@ def test_a_draft_goes_by_its_id_its_beginning_or_its_title(
         assert value["id"] == begun
 
 
+def test_a_title_is_no_choice_where_another_draft_cannot_be_read_just_now(
+    empty_console: Console, begun: str
+) -> None:
+    """That one may bear the same title, and it may be what was meant."""
+    other = empty_console("programme", "new", "Other", "--json").value["id"]
+    file = empty_console.home / "workshop" / "drafts" / f"{other}.json"
+    file.unlink()
+    file.mkdir()
+    assert_refused(empty_console("programme", "check", "--draft", "sei settimane"), "data folder")
+    assert empty_console("programme", "check", "--draft", begun, "--json").value["id"] == begun
+
+
 def test_what_was_damaged_comes_back_with_a_sentence(empty_console: Console, begun: str) -> None:
     empty_console.ok("programme", "new", "Other")
     workshop = DraftStore(Home.open(empty_console.home))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.core.errors import AppError
+from app.core.errors import AppError, UnknownProgramme
 from app.core.room.room import Room
 from app.core.room.room_errors import (
     RoomUnderWay,
@@ -158,12 +158,12 @@ class RoomController(QObject):
     def _led_elsewhere(self, name: str, hand_over: HandOver) -> RoomProgramme:
         """Raises SessionProgrammeMissing, and what reading the programme raises."""
         data = self._services.profile_data
-        for installed in data.library.installed():
-            programme = installed.programme
-            if (programme.id, programme.version) == hand_over[:2]:
-                return RoomProgramme.of_installed(data.library, installed, data.packs)
         title, version = hand_over.programme_title, hand_over.programme_version
-        raise SessionProgrammeMissing(name=name, title=title, version=version)
+        try:
+            installed = data.library.programme(hand_over.programme_id, version)
+        except UnknownProgramme as error:
+            raise SessionProgrammeMissing(name=name, title=title, version=version) from error
+        return RoomProgramme.of_installed(data.library, installed, data.packs)
 
     def _require_newest(self, name: str, room: Room) -> None:
         """Raises SessionEndedHere and SessionWentOnHere, and what reading the records raises."""
