@@ -37,9 +37,13 @@ CHECKED_BYTES = 4 << 20
 STANDING_ALONE = ("flac", "alac")
 """Whose packets need none before them."""
 
-COMPRESSION = {"compression_level": "3", "lpc_coeff_precision": "12"}
-"""Of the 12 levels, but with shorter numbers: a fifth quicker than the usual 5, and a thirtieth
-larger."""
+COMPRESSION = {
+    "compression_level": "3",
+    "lpc_coeff_precision": "12",
+    "max_prediction_order": "4",
+}
+"""Of the 12 levels, but with shorter numbers and less far back: a quarter quicker than the usual 5,
+and a thirtieth larger."""
 
 OPUS_RATE = 48_000
 
@@ -250,9 +254,15 @@ class _Encoder:
 class FlacWriter(_Encoder):
     """Owns a FLAC recording that is written block by block; one thread may call it."""
 
-    def __init__(self, path: Path, sample_rate: int, layout: str, bits: int) -> None:
-        """`layout` is FFmpeg's name for the channels; `bits` is 16 or 24. Raises OSError."""
+    def __init__(
+        self, path: Path, sample_rate: int, layout: str, bits: int, *, alike: bool = False
+    ) -> None:
+        """`layout` is FFmpeg's name for the channels; `bits` is 16 or 24. That the two channels
+        are much `alike` saves the time of finding that out for each frame. Raises OSError.
+        """
         options = {"bits_per_raw_sample": str(bits), **COMPRESSION}
+        if alike:
+            options["ch_mode"] = "mid_side"
         super().__init__(path, "flac", sample_rate, layout, options)
         self._bits = bits
         self._format = "s16" if bits == 16 else "s32"

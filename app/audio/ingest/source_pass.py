@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +57,12 @@ SAME = 1e-3
 END_TOLERANCE_SECONDS = 0.2
 
 ROUNDING = 1e-9
+
+HEARD = 0.002
+"""What a channel has on average, of full scale, where somebody speaks: a quiet room has less."""
+
+MOST_HELD = 8
+"""So many blocks are looked at for that."""
 
 
 class OverFullScale(Exception):
@@ -148,12 +155,13 @@ class SourcePass:
             if self._file.size >= APART_BYTES:
                 self._measure_apart(scale)
             writer: FlacWriter | None = None
-            for raw in sound.blocks(scale):
+            alike, blocks = are_alike(sound.blocks(scale))
+            for raw in blocks:
                 if writer is None:
                     form = self._decoder.known_form()
                     bits = 16 if lossy or form.sample_bytes <= 2 else 24
                     most = 1 - 2.0 ** (1 - bits)
-                    writer = FlacWriter(path, form.sample_rate, form.kept_layout, bits)
+                    writer = FlacWriter(path, form.sample_rate, form.kept_layout, bits, alike=alike)
                     stack.enter_context(closing(writer))
                 if sound.highest > most + ROUNDING:
                     continue
@@ -370,3 +378,20 @@ class _Ends:
     def _played(self, blocks: Sequence[Raw], names: Sequence[str]) -> Samples:
         nothing = np.zeros((0, len(names)), np.float32)
         return mixed_down(np.concatenate([nothing, *map(floats, blocks)]), names)
+
+
+def are_alike(blocks: Iterator[Raw]) -> tuple[bool, Iterator[Raw]]:
+    """Whether the two channels differ by less than half of what either has, as those of a voice do,
+    in the first block [frames, channels] that is heard; and all blocks, none of them lost.
+    """
+    held: list[Raw] = []
+    alike = False
+    for raw in blocks:
+        held.append(raw)
+        samples = floats(raw)
+        least = float(np.abs(samples).mean(axis=0).min())
+        if least > HEARD or len(held) == MOST_HELD or raw.shape[1] != 2:
+            apart = np.abs(samples[:, 0] - samples[:, -1]).mean()
+            alike = raw.shape[1] == 2 and 0 < 2 * apart < least
+            break
+    return bool(alike), chain(held, blocks)

@@ -19,6 +19,7 @@ from app.audio.ingest.matroska import (
     skip_frames,
     without_comments,
 )
+from app.audio.ingest.source_pass import are_alike
 from tests.audio.sources import encode, plain_decode, voice, with_location
 from tests.recordings import noise
 
@@ -181,3 +182,28 @@ def test_vorbis_comments_are_emptied_and_the_rest_stays(length: int) -> None:
 def test_what_are_no_vorbis_headers_cannot_be_copied(data: bytes) -> None:
     with pytest.raises(CannotCopy):
         without_comments(data)
+
+
+def test_a_voice_in_both_channels_is_alike_however_long_the_room_is_silent_before() -> None:
+    room = noise(2.0, sample_rate=RATE) // 400
+    both = np.repeat(voice(2.0, RATE, 1).T, 2, axis=1)
+    spoken = room + (both * 20_000).astype(np.int16)
+    for blocks in ([spoken], [room, room, spoken, room], [room * 0, spoken]):
+        alike, again = are_alike(iter(blocks))
+        assert alike
+        assert [id(one) for one in again] == [id(one) for one in blocks]
+    turned = spoken * np.array([1, -1], np.int16)
+    apart = noise(2.0, sample_rate=RATE)
+    for blocks in ([], [room], [turned], [room, apart], [spoken[:, :1]], [room] * 9 + [spoken]):
+        alike, again = are_alike(iter(blocks))
+        assert not alike
+        assert len(list(again)) == len(blocks)
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_whatever_is_taken_for_alike_is_kept_to_the_bit(tmp_path: Path, alike: bool) -> None:
+    samples = noise(2.0, sample_rate=RATE)
+    writer = FlacWriter(tmp_path / "a.mka", RATE, "stereo", 16, alike=alike)
+    writer.write_integers(samples)
+    writer.close()
+    assert np.array_equal(plain_decode(tmp_path / "a.mka"), samples / 32768)
