@@ -64,12 +64,18 @@ LOCKED_TAGS = ("drms", "enca", "aavd", "p608")
 """How MP4 marks sound that a shop has locked."""
 
 
+COUNTING = ("flac", "wv", "tta", "ape")
+"""The containers whose head has the number of all frames, by FFmpeg's name."""
+
+
 class About(NamedTuple):
     """What the source says of itself, before any of it is decoded."""
 
     codec: str
     lossy: bool
     said_seconds: float | None
+    counts_frames: bool
+    """Whether `said_seconds` are the frames that its writer counted."""
     pictures: int
     had_video: bool
     tracks: tuple[str, ...]
@@ -88,6 +94,7 @@ class About(NamedTuple):
             codec=codec.canonical_name,
             lossy=Properties.LOSSY in kept and Properties.LOSSLESS not in kept,
             said_seconds=_said_seconds(container, stream, file),
+            counts_frames=container.format.name in COUNTING,
             pictures=len(pictures),
             had_video=any(s.type == "video" and s not in pictures for s in container.streams),
             tracks=_track_names(container),

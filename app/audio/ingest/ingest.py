@@ -63,6 +63,7 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
         seconds = figures.frames / made.sample_rate
         # What follows the length that a file says of itself is none of it.
         lacks_some = said_seconds is None or said_seconds - seconds > GAP_SECONDS
+        lacks_counted = about.counts_frames and said_seconds is not None and lacks_some
         return Ingested(
             source_name=file.name,
             source_sha256=file.sha256(),
@@ -94,6 +95,7 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
             scaled_db=0.0 if made.microphones else scaled_db,
             said_seconds=said_seconds,
             cut_short=extent.cut_short
+            or lacks_counted
             or ((made.breaks_off or extent.zeros_left_out) and lacks_some),
             rest_left_out=made.rest_left_out or extent.rest_left_out,
             pictures_dropped=about.pictures,

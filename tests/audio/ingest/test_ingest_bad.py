@@ -189,6 +189,26 @@ def test_a_truncated_recording_is_taken_as_far_as_it_goes(tmp_path: Path) -> Non
     assert made.said_seconds == pytest.approx(6.0, abs=0.1)
 
 
+def test_a_damaged_last_frame_is_told_as_missing(tmp_path: Path) -> None:
+    """FFmpeg drops it and the short one behind it without a word; FLAC has counted the samples."""
+    tone = np.sin(np.arange(48 * 4608 + 504) * 300 * 2 * np.pi / 44_100) / 8
+    source = encode(tmp_path / "a.flac", np.stack([tone, tone]), 44_100, "flac", "s16")
+    assert not ingest(source, folder(tmp_path, "whole"), lambda fraction: None).cut_short
+    spoilt = bytearray(source.read_bytes())
+    spoilt[-600:-580] = b"U" * 20
+    source.write_bytes(spoilt)
+    facts = ingest(source, folder(tmp_path, "spoilt"), lambda fraction: None)
+    assert facts.cut_short
+    assert facts.said_seconds == pytest.approx(tone.size / 44_100)
+    assert facts.frames < tone.size
+
+
+def folder(tmp_path: Path, name: str) -> Path:
+    made = tmp_path / name
+    made.mkdir()
+    return made
+
+
 def test_a_truncated_m4a_has_lost_its_index(m4a: Path, tmp_path: Path) -> None:
     cut = patched(m4a, tmp_path / "b.m4a", lambda content: content[: len(content) // 2])
     assert isinstance(refused(cut, tmp_path), told.SourceUnfinished)
