@@ -26,6 +26,7 @@ test: ## format, lint, types and all tests (ARGS="-k journey" chooses tests)
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
+	$(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 installs: ## the wheel with the newest libraries, in an empty environment of every Python here

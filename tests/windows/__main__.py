@@ -19,7 +19,7 @@ from assets.packaging.windows_tree import NotBuildable
 from tests.windows import wine
 
 SUITES = (
-    *("tests/core", "tests/store", "tests/cli"),
+    *("tests/core", "tests/store", "tests/cli", "tests/audio/ingest/test_windows_job.py"),
     *("tests/ui/desktop", "tests/ui/i18n", "tests/ui/theme", "tests/ui/widgets"),
     *("tests/ui/today", "tests/ui/practice", "tests/ui/journey", "tests/ui/records"),
     *("tests/ui/settings", "tests/ui/people", "tests/ui/start", "tests/ui/reading"),

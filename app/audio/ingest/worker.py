@@ -231,8 +231,14 @@ def _keep_memory() -> None:
 
 
 def _limit_process(cpu_seconds: int | None = None, file_bytes: int = 0) -> None:
-    """Never much memory, for a check some seconds of processor time, for a job a file's bytes."""
-    if sys.platform == "win32":  # where there is only the deadline
+    """Never much memory, for a check some seconds of processor time, for a job a file's bytes.
+
+    Windows knows no limit for files.
+    """
+    if sys.platform == "win32":
+        from app.audio.ingest.windows_job import limit_process
+
+        limit_process(MEMORY_BYTES, cpu_seconds)
         return
     import resource
 
