@@ -8379,6 +8379,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Nome di {code}, se vuoi</translation>
         </message>
         <message>
+            <source>In which group?</source>
+            <translation>In quale gruppo?</translation>
+        </message>
+        <message>
+            <source>Name and attendance go along. For its dates the person opens that group's pack.</source>
+            <translation>Nome e presenze restano. Per avere le date, la persona apre il pacchetto di quel gruppo.</translation>
+        </message>
+        <message>
             <source>Takes no part any more, from this day on:</source>
             <translation>Non partecipa più, da questo giorno in poi:</translation>
         </message>

@@ -263,6 +263,26 @@ def require_markable(session: GroupSession, attendance: Attendance, today: date)
         raise GroupSessionNotHeld(number=session.number)
 
 
+def marks_in(group: Group, marks: Mapping[int, Mark], today: date) -> tuple[tuple[int, Mark], ...]:
+    """What stands, of marks from another group of the programme, for somebody who comes into a
+    group.
+
+    Who had a session elsewhere that is still to come here, or is not held, has made it up; nobody
+    is absent from it.
+    """
+    kept = []
+    for session in group.sessions:
+        mark = marks.get(session.number)
+        if mark is None:
+            continue
+        if session.slot.day > today or not session.is_held:
+            if not mark.attendance.took_part:
+                continue
+            mark = mark._replace(attendance=Attendance.MADE_UP)
+        kept.append((session.number, mark))
+    return tuple(kept)
+
+
 class Missed(NamedTuple):
     """The sessions, of the first three, that a person was absent from and has not made up."""
 

@@ -24,6 +24,7 @@ from app.core.groups.groups import (
     Participant,
     Slot,
     group_name,
+    marks_in,
     person_name,
     require_markable,
     session_note,
@@ -127,6 +128,29 @@ class Groups:
             connection.execute("DELETE FROM group_participants WHERE id = ?", (participant.id,))
         return self.group(group_id)
 
+    def move_code(self, group_id: int, code: str, to: int, now: Moment) -> Group:
+        """Let a person be in another group of the programme, with name and attendance; returns the
+        group that they come from.
+
+        What of the attendance does not stand there is what `marks_in` says. Raises UnknownCode,
+        and what `with_codes` raises.
+        """
+        with self._database.transaction() as connection:
+            participant, other = self.group(group_id).participant(code), self.group(to)
+            with_codes(other, [participant.code])
+            marks = marks_in(other, participant.attendance, now.local_date)
+            connection.execute(
+                "UPDATE group_participants SET group_id = ? WHERE id = ?", (to, participant.id)
+            )
+            connection.execute(
+                "DELETE FROM group_attendance WHERE participant_id = ?", (participant.id,)
+            )
+            connection.executemany(
+                "INSERT INTO group_attendance VALUES (?, ?, ?, ?, ?)",
+                [_mark(participant.id, number, mark) for number, mark in marks],
+            )
+        return self.group(group_id)
+
     def withdraw(self, group_id: int, code: str, on: date | None) -> Group:
         """Say from which day on a person takes no part any more; None takes that back.
 
@@ -226,7 +250,7 @@ class Groups:
             if attendance is not None:
                 connection.execute(
                     "INSERT INTO group_attendance VALUES (?, ?, ?, ?, ?)",
-                    (participant.id, number, attendance, _text(now), now.local_date.isoformat()),
+                    _mark(participant.id, number, Mark(attendance, now.instant, now.local_date)),
                 )
         return self.group(group_id)
 
@@ -380,5 +404,14 @@ def _clock(of_day: time | None) -> str | None:
     return None if of_day is None else of_day.isoformat("minutes")
 
 
+def _mark(participant_id: int, session: int, mark: Mark) -> tuple[Any, ...]:
+    at, on = _utc(mark.entered_at), mark.entered_on.isoformat()
+    return participant_id, session, mark.attendance, at, on
+
+
 def _text(moment: Moment) -> str:
-    return moment.instant.astimezone(UTC).isoformat(timespec="milliseconds")
+    return _utc(moment.instant)
+
+
+def _utc(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -216,7 +216,12 @@ class GroupsController(PageController):
         from app.ui.groups.people_page import PeoplePage
 
         data = self.services.profile_data
-        page = PeoplePage(self.services.theme, group, data.today(), data.dates)
+        others = [
+            one
+            for one in self.groups.groups()
+            if one.id != group.id and one.programme_id == group.programme_id
+        ]
+        page = PeoplePage(self.services.theme, group, others, data.today(), data.dates)
 
         def change(action: Callable[[], Group]) -> None:
             self._do(lambda: page.show_group(action()))
@@ -253,7 +258,11 @@ class GroupsController(PageController):
         if isinstance(entry, NewPeople):
             return self.groups.add_codes(group_id, codes_from(entry.codes))
         self.groups.set_name(group_id, entry.code, entry.name)
-        return self.groups.withdraw(group_id, entry.code, entry.withdrawn_on)
+        kept = self.groups.withdraw(group_id, entry.code, entry.withdrawn_on)
+        if entry.group != group_id:
+            now = self.services.profile_data.now()
+            kept = self.groups.move_code(group_id, entry.code, entry.group, now)
+        return kept
 
     # A session
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.choices import TickBox
+from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.entry_list import EntryForm, EntryList, ListEntry
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
@@ -26,11 +27,13 @@ _LETTERS = 30
 
 
 class PersonEdit(NamedTuple):
-    """What was said of a person: the private name, "" for none, and the day of leaving."""
+    """What was said of a person: the private name, "" for none, the day of leaving, and the id of
+    the group."""
 
     code: str
     name: str
     withdrawn_on: date | None
+    group: int
 
 
 class NewPeople(NamedTuple):
@@ -49,9 +52,17 @@ class PeoplePage(SubPage):
     """The group ended on this day (`date`), or goes on (None)."""
 
     def __init__(
-        self, theme: Theme, group: Group, today: date, dates: Dates, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        group: Group,
+        others: Sequence[Group],
+        today: date,
+        dates: Dates,
+        parent: QWidget | None = None,
     ) -> None:
+        """`others` are the groups that somebody of this one can go over to."""
         super().__init__(theme, self.tr("Change the group"), parent)
+        self._others = others
         self._dates = dates
         self._today = today
         self._group = group
@@ -120,7 +131,8 @@ class PeoplePage(SubPage):
 
     def _form(self, entry: object) -> EntryForm:
         if isinstance(entry, Participant):
-            return PersonForm(self.theme, entry, self._today, self._dates)
+            groups = (self._group, *self._others)
+            return PersonForm(self.theme, entry, groups, self._today, self._dates)
         return NewPeopleForm(self.theme)
 
     def _switch_end(self) -> None:
@@ -154,7 +166,15 @@ class NewPeopleForm(EntryForm):
 class PersonForm(EntryForm):
     """Asks for what is known of a person. Window's thread only."""
 
-    def __init__(self, theme: Theme, person: Participant, today: date, dates: Dates) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        person: Participant,
+        groups: Sequence[Group],
+        today: date,
+        dates: Dates,
+    ) -> None:
+        """`groups` are the one that the person is in, and those to go over to."""
         super().__init__(theme)
         self._code = person.code
         question = self.tr("Name of {code}, if you like")
@@ -164,6 +184,16 @@ class PersonForm(EntryForm):
         self.name.setText(person.name or "")
         self.name.returnPressed.connect(self.keep)
         self.add_question(question, self.name)
+        question = self.tr("In which group?")
+        self.group = Choices(theme, question, in_lines=True)
+        options = [Option(one.id, one.name) for one in groups]
+        self.group.show_options(options, groups[0].id)
+        self.group.chosen.connect(lambda value: self.group.show_options(options, value))
+        if len(groups) > 1:
+            hint = self.tr(
+                "Name and attendance go along. For its dates the person opens that group's pack."
+            )
+            self.add_question(question, self.group, Text(hint, secondary=True))
         self.has_left = TickBox(theme, self.tr("Takes no part any more, from this day on:"))
         self.has_left.setChecked(person.withdrawn_on is not None)
         self.day = DateField(dates)
@@ -183,4 +213,6 @@ class PersonForm(EntryForm):
 
     def value(self) -> PersonEdit:
         left = self.day.day if self.has_left.isChecked() else None
-        return PersonEdit(self._code, self.name.text(), left)
+        group = self.group.value
+        assert isinstance(group, int)
+        return PersonEdit(self._code, self.name.text(), left, group)

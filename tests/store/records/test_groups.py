@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -124,6 +124,29 @@ def test_people_come_leave_and_are_taken_out_while_nothing_is_known_of_them(
     assert left.participant("M-01").withdrawn_on == date(2026, 12, 1)
     assert groups.withdraw(group.id, "M-01", None).participant("M-01").withdrawn_on is None
     assert groups.end(group.id, date(2026, 12, 21)).ended_on == date(2026, 12, 21)
+
+
+def test_who_goes_over_to_another_group_keeps_name_and_attendance(
+    groups: Groups, group: Group, now: Moment
+) -> None:
+    """The other group is three days behind: a session that it has yet to come to was made up."""
+    late = begin_group("Thursday group", programme(), START + timedelta(days=3), ["T-01", "m-02"])
+    other = groups.set_held(groups.add(late, now).id, 1, held=False)
+    assert [s.slot.day > now.local_date for s in other.sessions[:4]] == [False, False, False, True]
+    for number, mark in enumerate((P, A, R, P), start=1):
+        groups.mark(group.id, number, "M-01", mark, now)
+    groups.set_name(group.id, "M-01", "Ada")
+    groups.mark(group.id, 1, "M-02", A, now)
+    before = groups.group(group.id).participant("M-01").attendance
+    left = groups.move_code(group.id, "M-01", other.id, moment("2026-12-09T20:00:00+01:00"))
+    assert [one.code for one in left.participants] == ["M-02"]
+    ada = groups.group(other.id).participant("M-01")
+    assert ada.name == "Ada"
+    assert {n: m.attendance for n, m in ada.attendance.items()} == {1: M, 2: A, 3: R, 4: M}
+    assert [m[1:] for m in ada.attendance.values()] == [m[1:] for m in before.values()]
+    with pytest.raises(CodeTaken):  # nothing changed then
+        groups.move_code(group.id, "M-02", other.id, now)
+    assert groups.group(group.id).participant("M-02").attendance[1].attendance is A
 
 
 def test_a_name_stands_beside_its_code_until_it_is_taken_away(

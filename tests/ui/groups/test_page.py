@@ -304,6 +304,23 @@ def test_people_are_added_named_and_leave(program: Program) -> None:
     assert "X-01 takes no part any more since Wednesday 9 December." in words(go(program))
 
 
+def test_a_person_goes_over_to_another_group_of_the_programme(program: Program) -> None:
+    page = people_page(program)
+    page.show_person("M-03")
+    person = form(page, PersonForm)
+    person.group.buttons[kept(program, "Thursday group").id].click()
+    person.keep()
+    assert "M-03" not in [one.code for one in kept(program).participants]
+    bruno = kept(program, "Thursday group").participant("M-03")
+    assert bruno.name == "Bruno"
+    assert {n: mark.attendance for n, mark in bruno.attendance.items()} == dict.fromkeys(
+        (1, 2, 3, 4), M
+    )  # all of them before the other group's first
+    assert [entry.code for entry in page._group.participants] == [
+        one.code for one in kept(program).participants
+    ]
+
+
 def test_a_group_is_renamed_as_it_is_typed_and_ended(program: Program) -> None:
     page = people_page(program)
     QTest.keyClicks(page.name, "A ")
