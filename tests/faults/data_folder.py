@@ -363,6 +363,7 @@ def opens(folder: Path) -> list[str]:
         for name in draft.stored_recordings:
             if not store.recording_path(name).is_file():
                 complaints.append(f"the sound {name} of {entry.title} is gone")
+    Library(home).sweep()  # as whatever needs a programme does first
     for installed in Library(home).installed():
         for recording in installed.programme.recordings:
             Library(home).recording_path(installed, recording)
