@@ -8,9 +8,7 @@ of the repository: `python -m assets.narrate`.
 from __future__ import annotations
 
 import argparse
-import functools
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from app.core.errors import AppError
@@ -22,9 +20,9 @@ from assets.narration.definition import (
     RecordingDefinition,
     load_definition,
 )
-from assets.narration.figures import Figures, missed, table
+from assets.narration.figures import Figures, differences, missed, table
 from assets.narration.kept import KeptRecordings
-from assets.narration.recogniser import Recogniser
+from assets.narration.listeners import Listeners
 from assets.narration.rendering import Rendered, RenderError, key_of, measure_again, render
 from assets.narration.script import ScriptError
 from assets.narration.voice import VoiceError
@@ -42,8 +40,17 @@ TABLE_HEAD = """# The bundled recordings
 
 Written by `assets/narrate.py`; the figures are of the decoded files. A synthetic voice reads the
 project's own words. Every figure is an instrument's: nobody has yet listened to these recordings
-from beginning to end. The bells are left quieter than the voice. Word errors are those of a speech
-recogniser that knows English only: for Italian nothing has yet checked that the words are heard.
+from beginning to end. The bells are left quieter than the voice.
+
+Two speech recognisers listened: to the English Whisper tiny.en (word errors), and to both languages
+Whisper base, multilingual (letter errors, without spaces). No side, no negation and no number was
+heard otherwise. [HEARD.md](HEARD.md) lists each phrase that the second one heard otherwise.
+"""
+HEARD_HEAD = """# Phrases that a recogniser heard otherwise
+
+Written by `assets/narrate.py`: every phrase of the bundled recordings of which Whisper base,
+multilingual, wrote other letters than the script has, for a person to listen to. Most are other
+spellings of the same sound.
 """
 
 
@@ -51,7 +58,7 @@ def main(arguments: list[str]) -> int:
     """Render what is named, or everything; the exit code is 1 when anything is amiss."""
     options = _options(arguments)
     complaints: list[str] = []
-    tables = [TABLE_HEAD]
+    tables, heard = [TABLE_HEAD], [HEARD_HEAD]
     known: set[str] = set()
     for folder in sorted(path.parent for path in (ASSETS / "scripts").glob("*/programme.toml")):
         try:
@@ -63,12 +70,14 @@ def main(arguments: list[str]) -> int:
             continue
         title = f"{definition.fields['title']} ({definition.language})"
         tables.append(f"## {title}\n\n{table(figures)}")
+        heard.append(f"## {title}\n\n{differences(figures)}")
         print(f"\n{title}\n{table(figures)}")
     unknown = [] if complaints else [name for name in options.names if name not in known]
     complaints += [f"There is no recording called “{name}”." for name in unknown]
     if not complaints and not options.names:
-        text = "\n".join(tables)
-        (ASSETS / "programmes" / "RECORDINGS.md").write_text(text, encoding="utf-8", newline="\n")
+        for name, parts in (("RECORDINGS.md", tables), ("HEARD.md", heard)):
+            path = ASSETS / "programmes" / name
+            path.write_text("\n".join(parts), encoding="utf-8", newline="\n")
     for complaint in complaints:
         print(complaint, file=sys.stderr)
     return 1 if complaints else 0
@@ -96,13 +105,13 @@ def _programme(
     programmes = ASSETS / "programmes"
     pack = programmes / f"{definition.name}.evenbreath"
     kept = KeptRecordings(options.cache, pack, programmes / f"{definition.name}.json")
-    recogniser = functools.cache(Recogniser)
+    listeners = Listeners(definition.language, options.cache)
     keys = {recording.id: key_of(recording) for recording in definition.recordings}
     finished: dict[str, Rendered] = {}
     found: list[str] = []
     for recording in definition.recordings:
         named = not options.names or recording.id in options.names
-        done = _finished(recording, definition.language, named, options, kept, recogniser)
+        done = _finished(recording, definition.language, named, options, kept, listeners)
         if done is None:
             print(f"{recording.id}: changed, and not rendered now")
             continue
@@ -128,7 +137,7 @@ def _finished(
     named: bool,
     options: argparse.Namespace,
     kept: KeptRecordings,
-    recogniser: Callable[[], Recogniser],
+    listeners: Listeners,
 ) -> Rendered | None:
     """A recording as it was kept, or rendered or measured now; None if it is not its turn."""
     key = key_of(recording)
@@ -137,10 +146,10 @@ def _finished(
         return done
     if done is None:
         print(f"{recording.id}: rendering", flush=True)
-        done = render(recording, language, kept.folder(key), options.cache, recogniser)
+        done = render(recording, language, kept.folder(key), options.cache, listeners)
     else:
         print(f"{recording.id}: measuring", flush=True)
-        done = measure_again(recording, language, done, recogniser)
+        done = measure_again(recording, done, listeners)
     kept.keep(key, done)
     return done
 

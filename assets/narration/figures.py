@@ -16,6 +16,7 @@ from assets.narration.timeline import Cue
 
 MOST_GAIN_DB = 9.0
 MOST_WORD_ERRORS = 0.01
+MOST_LETTER_ERRORS = 0.02
 MOST_DC = 1e-4
 LOUDNESS_TOLERANCE_LU = 0.3
 MOST_PHRASE_SPREAD_LU = 1.0
@@ -25,15 +26,20 @@ WORDS_A_MINUTE_OVERALL = (40.0, 90.0)
 PAUSE_SHARE = (0.55, 0.65)
 # A bell is struck now and then among voices: it stays under them and is not brought up to them.
 BELL_LUFS = -22.0
-# Stands in the table where no recogniser knows the language.
-NOT_RECOGNISED = "no recogniser"
+# Stands in the table where the first recogniser does not know the language.
+NOT_RECOGNISED = "–"
 _SHORTEST_PHRASE_SECONDS = 0.8
 _FULL_SCALE = 0.9999
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What only a spoken recording has; `word_errors` is None in a language nobody recognises."""
+    """What only a spoken recording has.
+
+    `word_errors` are the first recogniser's, None in a language that it does not know; the rest the
+    second one's: errors in letters, what it heard otherwise, as (written, heard), and the phrases
+    in which that is a side, a negation or a number.
+    """
 
     words: int
     sentences: int
@@ -42,6 +48,25 @@ class Speech:
     pause_share: float
     phrase_spread_lu: float
     word_errors: float | None
+    letter_errors: float
+    different: tuple[tuple[str, str], ...]
+    wrong: tuple[str, ...]
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> Speech:
+        """What `asdict` made of one, be it through a file."""
+        different = tuple((written, heard) for written, heard in value["different"])
+        return Speech(**{**value, "different": different, "wrong": tuple(value["wrong"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the recognisers made of a recording; `word_errors` is None where the first cannot."""
+
+    word_errors: float | None
+    letter_errors: float
+    different: tuple[tuple[str, str], ...]
+    wrong: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +89,7 @@ class Figures:
     def from_json(value: Mapping[str, Any]) -> Figures:
         """The figures that `to_json` described."""
         speech = value["speech"]
-        return Figures(**{**value, "speech": None if speech is None else Speech(**speech)})
+        return Figures(**{**value, "speech": None if speech is None else Speech.from_json(speech)})
 
     @property
     def gain_db(self) -> float:
@@ -80,13 +105,13 @@ def figures_of(
     rate: int,
     cues: Sequence[Cue],
     words: int,
-    word_errors: float | None,
+    hearing: Hearing | None,
 ) -> Figures:
-    """Measure decoded mono samples. Without cues it is a bell."""
+    """Measure decoded mono samples. Without cues it is a bell, and nobody heard words."""
     loudness = measure(samples, rate)
     seconds = len(samples) / rate
     speech = None
-    if cues:
+    if hearing is not None:
         spoken = sum(cue.end_seconds - cue.start_seconds for cue in cues)
         levels = [
             integrated_lufs(
@@ -102,7 +127,10 @@ def figures_of(
             words_a_minute_overall=round(words / seconds * 60, 1),
             pause_share=round(1 - spoken / seconds, 4),
             phrase_spread_lu=round(float(np.std(levels)), 3),
-            word_errors=None if word_errors is None else round(word_errors, 5),
+            word_errors=None if hearing.word_errors is None else round(hearing.word_errors, 5),
+            letter_errors=round(hearing.letter_errors, 5),
+            different=hearing.different,
+            wrong=hearing.wrong,
         )
     return Figures(
         seconds=round(seconds, 3),
@@ -143,6 +171,8 @@ def missed(figures: Figures, seconds: tuple[float, float]) -> list[str]:
         ]
         if speech.word_errors is not None:
             found.append(_above("word errors", speech.word_errors, MOST_WORD_ERRORS, ""))
+        found.append(_above("letter errors", speech.letter_errors, MOST_LETTER_ERRORS, ""))
+        found += [f"a side, a negation or a number is heard otherwise: {p}" for p in speech.wrong]
     return [phrase for phrase in found if phrase is not None]
 
 
@@ -150,8 +180,8 @@ def table(rows: Mapping[str, Figures]) -> str:
     """A Markdown table of recordings by name."""
     lines = [
         "| recording | length | words | wpm in phrases | wpm | pause | LUFS | loudest 0.4 s | dBTP "
-        "| phrase sd LU | DC | clipped | word errors |",
-        "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
+        "| phrase sd LU | DC | clipped | word errors | letter errors | phrases heard otherwise |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, figures in rows.items():
         speech = figures.speech
@@ -166,9 +196,14 @@ def table(rows: Mapping[str, Figures]) -> str:
                 f"{speech.pause_share:.0%}",
             ]
         )
-        errors = "–"
+        heard = ["–"] * 3
         if speech is not None:
-            errors = NOT_RECOGNISED if speech.word_errors is None else f"{speech.word_errors:.2%}"
+            errors = speech.word_errors
+            heard = [
+                NOT_RECOGNISED if errors is None else f"{errors:.2%}",
+                f"{speech.letter_errors:.2%}",
+                f"{len(speech.different)} of {speech.sentences}",
+            ]
         cells = [
             name,
             f"{minutes}:{seconds:02}",
@@ -179,9 +214,18 @@ def table(rows: Mapping[str, Figures]) -> str:
             "–" if speech is None else f"{speech.phrase_spread_lu:.2f}",
             f"{figures.dc:.0e}",
             str(figures.clipped_frames),
-            errors,
+            *heard,
         ]
         lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def differences(rows: Mapping[str, Figures]) -> str:
+    """A Markdown table of every phrase that the second recogniser heard otherwise, by recording."""
+    lines = ["| recording | written | heard |", "|---|---|---|"]
+    for name, figures in rows.items():
+        for written, heard in figures.speech.different if figures.speech else ():
+            lines.append(f"| {name} | {written} | {heard or '(nothing)'} |")
     return "\n".join(lines) + "\n"
 
 

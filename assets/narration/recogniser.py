@@ -12,7 +12,7 @@ import numpy.typing as npt
 from assets.narration.script import words_of
 from assets.narration.timeline import Cue
 
-_RATE = 16_000
+RATE = 16_000
 _GAP_SECONDS = 0.6
 _LONGEST_PIECE_SECONDS = 25.0
 # Spellings that sound the same, brought to one form before words are compared.
@@ -49,7 +49,7 @@ class Recogniser:
     def heard(self, samples: npt.NDArray[np.float32], rate: int, cues: Sequence[Cue]) -> str:
         """What it understands of the phrases at these cues, the silences between cut short."""
         said: list[str] = []
-        for piece in phrases_joined(samples, rate, cues):
+        for _, piece in phrases_joined(samples, rate, cues):
             segments, _ = self._model.transcribe(
                 piece,
                 language="en",
@@ -63,21 +63,30 @@ class Recogniser:
 
 
 def phrases_joined(
-    samples: npt.NDArray[np.float32], rate: int, cues: Sequence[Cue]
-) -> list[npt.NDArray[np.float32]]:
-    """The phrases at 16 kHz with 0.6 s between them, in pieces a recogniser can take at once."""
-    gap = np.zeros(round(_GAP_SECONDS * _RATE), dtype=np.float32)
-    pieces: list[npt.NDArray[np.float32]] = []
+    samples: npt.NDArray[np.float32],
+    rate: int,
+    cues: Sequence[Cue],
+    gap_seconds: float = _GAP_SECONDS,
+    longest_seconds: float = _LONGEST_PIECE_SECONDS,
+) -> list[tuple[list[Cue], npt.NDArray[np.float32]]]:
+    """The phrases at 16 kHz with short gaps between them, in pieces a recogniser can take at once;
+    with each piece the cues that are in it.
+    """
+    gap = np.zeros(round(gap_seconds * RATE), dtype=np.float32)
+    pieces: list[tuple[list[Cue], npt.NDArray[np.float32]]] = []
+    held: list[Cue] = []
     current: list[npt.NDArray[np.float32]] = [gap]
     seconds = 0.0
     for cue in cues:
         part = samples[round(cue.start_seconds * rate) : round(cue.end_seconds * rate)]
-        if seconds + cue.end_seconds - cue.start_seconds > _LONGEST_PIECE_SECONDS:
-            pieces.append(np.concatenate(current))
-            current, seconds = [gap], 0.0
+        if held and seconds + cue.end_seconds - cue.start_seconds > longest_seconds:
+            pieces.append((held, np.concatenate(current)))
+            held, current, seconds = [], [gap], 0.0
+        held.append(cue)
         current += [_resampled(part, rate), gap]
-        seconds += cue.end_seconds - cue.start_seconds + _GAP_SECONDS
-    pieces.append(np.concatenate(current))
+        seconds += cue.end_seconds - cue.start_seconds + gap_seconds
+    if held:
+        pieces.append((held, np.concatenate(current)))
     return pieces
 
 
@@ -107,7 +116,7 @@ def _comparable(text: str) -> list[str]:
 
 def _resampled(part: npt.NDArray[np.float32], rate: int) -> npt.NDArray[np.float32]:
     """Exact for a phrase: its spectrum cut at the lower rate."""
-    length = len(part) - len(part) % (rate // _RATE)
-    shorter = length * _RATE // rate
+    length = len(part) - len(part) % (rate // RATE)
+    shorter = length * RATE // rate
     spectrum = np.fft.rfft(part[:length])[: shorter // 2 + 1]
-    return (np.fft.irfft(spectrum, shorter) * (_RATE / rate)).astype(np.float32)
+    return (np.fft.irfft(spectrum, shorter) * (RATE / rate)).astype(np.float32)

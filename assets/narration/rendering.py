@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from assets.narration import bell, container, phonemes, phrases, transcript
 from assets.narration.definition import RecordingDefinition
-from assets.narration.figures import BELL_LUFS, Figures, figures_of
+from assets.narration.figures import BELL_LUFS, Figures, Hearing, figures_of
 from assets.narration.master import MASTERED_LUFS, master
-from assets.narration.recogniser import Recogniser, word_error_rate
 from assets.narration.script import parse_script
 from assets.narration.timeline import Cue, Mark, Narration, lay_out
 
@@ -21,6 +20,9 @@ from assets.narration.timeline import Cue, Mark, Narration, lay_out
 RENDER_VERSION = 2
 # Container times are whole milliseconds, rounded at both ends of the last packet.
 _END_TOLERANCE_SECONDS = 0.2
+
+Listen = Callable[[container.Samples, int, Sequence[Cue]], Hearing]
+"""Hears the phrases at cues in samples of a rate."""
 
 
 class RenderError(RuntimeError):
@@ -83,7 +85,7 @@ def render(
     language: str,
     folder: Path,
     cache: Path,
-    recogniser: Callable[[], Recogniser],
+    listen: Listen,
 ) -> Rendered:
     """Render into `folder` and measure what a listener's program will decode.
 
@@ -103,28 +105,24 @@ def render(
         vtt = folder / "transcript.vtt"
         vtt.write_text(transcript.write_vtt(narration.cues), encoding="utf-8", newline="\n")
     frames = len(narration.samples)
-    return _measured(recording, language, audio, vtt, narration.marks, recogniser, frames)
+    return _measured(recording, audio, vtt, narration.marks, listen, frames)
 
 
 def measure_again(
     recording: RecordingDefinition,
-    language: str,
     done: Rendered,
-    recogniser: Callable[[], Recogniser],
+    listen: Listen,
 ) -> Rendered:
     """Take the figures of what was rendered before anew. Raises RenderError."""
-    return _measured(
-        recording, language, done.audio, done.transcript, done.marks, recogniser, done.frames
-    )
+    return _measured(recording, done.audio, done.transcript, done.marks, listen, done.frames)
 
 
 def _measured(
     recording: RecordingDefinition,
-    language: str,
     audio: Path,
     vtt: Path | None,
     marks: tuple[Mark, ...],
-    recogniser: Callable[[], Recogniser],
+    listen: Listen,
     frames: int,
 ) -> Rendered:
     decoded = container.decode(audio)
@@ -134,17 +132,14 @@ def _measured(
     if abs(decoded.last_packet_end_seconds - end) > _END_TOLERANCE_SECONDS:
         raise RenderError(f"{recording.id}: the last packet does not end with the recording.")
     cues: list[Cue] = []
-    words, errors = 0, None
+    words, hearing = 0, None
     if recording.script is not None and vtt is not None:
         script = parse_script(recording.script)
         cues = transcript.read_vtt(vtt.read_text(encoding="utf-8"))
         if [cue.text for cue in cues] != [sentence.text for sentence in script.sentences]:
             raise RenderError(f"{recording.id}: the transcript is not the script.")
         words = script.words
-        if language == "en":
-            heard = recogniser().heard(decoded.samples, decoded.rate, cues)
-            errors = word_error_rate(" ".join(cue.text for cue in cues), heard)
-            (audio.parent / "heard.txt").write_text(heard + "\n", encoding="utf-8")
+        hearing = listen(decoded.samples, decoded.rate, cues)
     return Rendered(
         audio=audio,
         transcript=vtt,
@@ -154,7 +149,7 @@ def _measured(
         sample_rate=decoded.rate,
         channels=decoded.channels,
         marks=marks,
-        figures=figures_of(decoded.samples, decoded.rate, cues, words, errors),
+        figures=figures_of(decoded.samples, decoded.rate, cues, words, hearing),
     )
 
 

@@ -14,7 +14,7 @@ from app.core.programme.voices import voices
 from app.store.packs.pack import Pack, read_pack, recording_name, transcript_name
 from assets.narration.container import decode
 from assets.narration.definition import ProgrammeDefinition, load_definition
-from assets.narration.figures import Figures, missed, table
+from assets.narration.figures import Figures, differences, missed, table
 from assets.narration.rendering import key_of
 from assets.narration.script import parse_script
 from assets.narration.transcript import read_vtt
@@ -91,6 +91,8 @@ def test_the_table_beside_the_packs_has_the_figures_of_every_recording(
     }
     text = (ASSETS / "programmes" / "RECORDINGS.md").read_text("utf-8")
     assert table(figures) in text
+    heard = (ASSETS / "programmes" / "HEARD.md").read_text("utf-8")
+    assert differences(figures) in heard
 
 
 def test_no_two_voices_are_more_than_half_a_unit_apart_in_all_programmes() -> None:

@@ -1,11 +1,12 @@
 """A recording that misses a limit is named, and a listener who heard the words makes no errors."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from assets.narration.figures import Figures, Speech, missed, table
+from assets.narration.figures import Figures, Speech, differences, missed, table
 from assets.narration.recogniser import phrases_joined, word_error_rate
 from assets.narration.timeline import Cue
 
@@ -17,6 +18,9 @@ SPEECH = Speech(
     pause_share=0.56,
     phrase_spread_lu=0.4,
     word_errors=0.004,
+    letter_errors=0.006,
+    different=(("Scan slowly.", "Skan slowly."),),
+    wrong=(),
 )
 GOOD = Figures(
     seconds=525.0,
@@ -47,6 +51,8 @@ def test_good_figures_miss_nothing() -> None:
         (replace(GOOD, speech=replace(SPEECH, pause_share=0.54)), "pause"),
         (replace(GOOD, speech=replace(SPEECH, phrase_spread_lu=1.1)), "sd"),
         (replace(GOOD, speech=replace(SPEECH, word_errors=0.02)), "word errors"),
+        (replace(GOOD, speech=replace(SPEECH, letter_errors=0.03)), "letter errors"),
+        (replace(GOOD, speech=replace(SPEECH, wrong=("Your left foot.",))), "Your left foot."),
     ],
 )
 def test_each_limit_is_kept(figures: Figures, word: str) -> None:
@@ -70,7 +76,7 @@ def test_a_bell_stays_quieter_than_the_voice() -> None:
 
 
 def test_figures_come_back_from_their_file() -> None:
-    assert Figures.from_json(GOOD.to_json()) == GOOD
+    assert Figures.from_json(json.loads(json.dumps(GOOD.to_json()))) == GOOD
     bell = replace(GOOD, speech=None)
     assert Figures.from_json(bell.to_json()) == bell
 
@@ -81,9 +87,16 @@ def test_the_table_has_a_row_for_each() -> None:
     assert len({row.count("|") for row in rows}) == 1
 
 
-def test_the_table_says_where_nobody_recognised_the_words() -> None:
-    row = table({"scansione": replace(GOOD, speech=replace(SPEECH, word_errors=None))})
-    assert row.rstrip().endswith("| no recogniser |")
+def test_the_table_says_what_each_recogniser_made_of_it() -> None:
+    rows = {"scan": GOOD, "scansione": replace(GOOD, speech=replace(SPEECH, word_errors=None))}
+    _, _, both, second = table(rows).splitlines()
+    assert both.endswith("| 0.40% | 0.60% | 1 of 40 |")
+    assert second.endswith("| – | 0.60% | 1 of 40 |")
+
+
+def test_each_phrase_that_was_heard_otherwise_is_listed() -> None:
+    rows = differences({"scan": GOOD, "bell": replace(GOOD, speech=None)}).splitlines()
+    assert rows[2:] == ["| scan | Scan slowly. | Skan slowly. |"]
 
 
 def test_words_are_compared_as_they_sound() -> None:
@@ -101,6 +114,7 @@ def test_the_recogniser_hears_every_phrase_and_little_silence() -> None:
     cues = [Cue(10.0, 12.0, "a"), Cue(40.0, 41.0, "b")]
     for cue in cues:
         samples[int(cue.start_seconds) * rate : int(cue.end_seconds) * rate] = 0.5
-    (piece,) = phrases_joined(samples, rate, cues)
+    ((held, piece),) = phrases_joined(samples, rate, cues)
+    assert held == cues
     assert len(piece) / 16_000 == pytest.approx(3 + 3 * 0.6)
     assert np.count_nonzero(np.abs(piece) > 0.4) / 16_000 == pytest.approx(3, abs=0.05)

@@ -10,8 +10,8 @@ from assets.narration.bell import BellSetting
 from assets.narration.bundle import manifest_of, session_problems, write_bundle
 from assets.narration.container import RATE, decode, encode
 from assets.narration.definition import ProgrammeDefinition, RecordingDefinition
+from assets.narration.figures import Hearing
 from assets.narration.kept import KeptRecordings
-from assets.narration.recogniser import Recogniser
 from assets.narration.rendering import Rendered, key_of, render
 
 BELL = RecordingDefinition(
@@ -62,7 +62,7 @@ PROGRAMME = ProgrammeDefinition(
 )
 
 
-def nobody() -> Recogniser:
+def nobody(*_: object) -> Hearing:
     raise AssertionError("a bell has no words")
 
 
