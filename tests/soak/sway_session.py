@@ -1,4 +1,4 @@
-"""A Wayland session without a screen: sway, what it shows, and keys pressed in it."""
+"""sway without a screen, with keys from wtype, pictures from grim and the tray of its bar."""
 
 from __future__ import annotations
 
@@ -7,54 +7,70 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests.bench import processes
+from tests.private_bus import private_bus
+from tests.soak.wayland_session import HEIGHT, WIDTH, Shown, server
 
-WIDTH, HEIGHT = 1280, 800
 NOBODY = 65534
-PROGRAMS = ("sway", "swaymsg", "grim", "wtype", "setpriv")
+PROGRAMS = ("sway", "swaymsg", "swaybar", "grim", "wtype", "setpriv")
+CONFIGURATION = """\
+output HEADLESS-1 mode {width}x{height} scale {scale}
+output * background #000000 solid_color
+default_border none
+workspace_layout tabbed
+focus_on_window_activation focus
+bar tray {{
+  swaybar_command true
+  tray_output *
+  colors background #000000
+}}
+"""
 
 
 @dataclass(frozen=True)
-class Session:
-    """What a program needs to show itself in the session."""
+class SwaySession:
+    """See `Session`."""
 
     environment: Mapping[str, str]
 
     def press(self, key: str) -> None:
-        """Presses and releases a key by its X name ("space").
-
-        The keyboard is there only meanwhile: a window first has to hear of it.
-        """
+        """The keyboard is there only meanwhile: a window first has to hear of it."""
         self._say("wtype", "-s", "1000", "-k", key, "-s", "500")
 
-    def windows(self) -> list[dict[str, Any]]:
-        """What sway knows of each window that is shown."""
+    def windows(self) -> list[Shown]:
         waiting = [json.loads(self._say("swaymsg", "-t", "get_tree"))]
         found = []
         for node in waiting:
             waiting += node.get("nodes", [])
             if node.get("app_id"):
-                found.append(node)
+                found.append(Shown(node["app_id"], node["pid"], node["focused"]))
         return found
 
     def pixels(self) -> bytes:
-        """Red, green and blue of all that is shown, line by line."""
         said = subprocess.run(
             ("grim", "-t", "ppm", "-"), env=self._all(), stdout=subprocess.PIPE, check=True
         ).stdout
         return said.split(b"\n255\n", 1)[1]
 
     def picture(self, file: Path) -> None:
-        """Keeps what is shown as PNG."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self._say("grim", str(file))
+
+    @contextmanager
+    def tray(self) -> Iterator[None]:
+        """The bar with its tray."""
+        folder = Path(self.environment["WAYLAND_DISPLAY"]).parent
+        environment = {**self._all(), "XDG_RUNTIME_DIR": str(folder)}
+        bar = processes.start(("swaybar", "-b", "tray"), environment, folder / "bar.log")
+        try:
+            yield
+        finally:
+            processes.end(bar)
 
     def _say(self, *command: str) -> str:
         done = subprocess.run(
@@ -67,10 +83,10 @@ class Session:
 
 
 @contextmanager
-def sway_session(scale: float) -> Iterator[Session]:
+def sway_session(scale: float) -> Iterator[SwaySession]:
     """A session with one output of 1280 x 800 pixels, enlarged `scale` times."""
     folder = Path(tempfile.mkdtemp(prefix="evenbreath-"))
-    configuration = f"output HEADLESS-1 mode {WIDTH}x{HEIGHT} scale {scale}\ndefault_border none\n"
+    configuration = CONFIGURATION.format(width=WIDTH, height=HEIGHT, scale=scale)
     (folder / "config").write_text(configuration)
     environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder), "WLR_BACKENDS": "headless"}
     environment |= {"WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
@@ -80,15 +96,16 @@ def sway_session(scale: float) -> Iterator[Session]:
             os.chown(path, NOBODY, NOBODY)
         ids = (f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
         command = ["setpriv", *ids, *command]
-    server = processes.start(command, environment, folder / "sway.log")
+
+    def ready() -> bool:
+        return bool(list(folder.glob("wayland-?"))) and bool(list(folder.glob("*.sock")))
+
     try:
-        until = time.monotonic() + 20
-        while not (names := sorted(folder.glob("wayland-?"))) or not list(folder.glob("*.sock")):
-            if time.monotonic() > until or server.poll() is not None:
-                raise RuntimeError((folder / "sway.log").read_text(encoding="utf-8"))
-            time.sleep(0.05)
-        (socket,) = folder.glob("sway-ipc.*.sock")
-        yield Session({"WAYLAND_DISPLAY": str(names[0]), "SWAYSOCK": str(socket)})
+        with private_bus() as bus, server(command, environment, folder, ready):
+            (name,) = folder.glob("wayland-?")
+            (socket,) = folder.glob("sway-ipc.*.sock")
+            seen = {"WAYLAND_DISPLAY": str(name), "SWAYSOCK": str(socket)}
+            seen |= {"DBUS_SESSION_BUS_ADDRESS": bus, "DBUS_SYSTEM_BUS_ADDRESS": bus}
+            yield SwaySession(seen)
     finally:
-        processes.end(server)
         shutil.rmtree(folder, ignore_errors=True)
