@@ -250,7 +250,8 @@ def _look_of(folder: Path) -> _Look:
 
 
 def judge_answer(outcome: Outcome, fault: Fault) -> Iterator[str]:
-    """Done, or one error in sentences; never a bug's."""
+    """Done, or one error in sentences; never a bug's, and none that calls damaged what merely could
+    not be read once."""
     if outcome.code is None:
         if not fault.kills:
             yield "ended by a signal"
@@ -262,6 +263,8 @@ def judge_answer(outcome: Outcome, fault: Fault) -> Iterator[str]:
         yield f"a bug's answer: {said[-600:]}"
     if outcome.code == 1 and not any(line.endswith(".") for line in _lines(outcome)):
         yield f"no sentence: {said!r}"
+    if not fault.forever and re.search(r"\b(is|was|are) damaged\b", said):
+        yield f"told as damage: {said[-600:]}"
 
 
 def _lines(outcome: Outcome) -> list[str]:

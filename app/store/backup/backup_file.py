@@ -37,7 +37,7 @@ from app.store.packs.archive import ArchiveError, Member, read_members
 from app.store.records.backups import taken_at
 from app.store.records.database import Database, connect
 from app.store.records.schema import MIGRATIONS, made_of, made_of_version, schema_version
-from app.store.records.soundness import says_sound
+from app.store.records.soundness import is_damaged, says_sound
 from app.store.records.summary import Summary, summary_of
 
 NOT_A_FILE = QT_TRANSLATE_NOOP("errors", "it is not a file")
@@ -191,8 +191,23 @@ def opened_copy(path: Path, is_own: bool = False) -> Iterator[Database]:
     default would make the records unusable later. Raises NotABackup for other tables,
     BackupDamaged, BackupUnreadable and BackupTooNew.
     """
-    with _reading_records(path, lambda: connect(path, read_only=not is_own)) as database:
-        yield database
+    try:
+        with _reading_records(path, lambda: connect(path, read_only=not is_own)) as database:
+            yield database
+    except BackupDamaged as error:
+        # After a page that could not be read SQLite may call the whole malformed.
+        if isinstance(error.__cause__, sqlite3.Error) and not _is_damaged(path):
+            detail = os_errors.DISK_ERROR
+            raise BackupUnreadable(name=path.name, detail=detail) from error
+        raise
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether a database is damaged beyond doubt; not where that cannot be told just now."""
+    try:
+        return is_damaged(path, "ro")
+    except (OSError, sqlite3.Error):
+        return False
 
 
 def summary_of_bytes(data: bytes, name: str) -> Summary:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.core.errors import AppError, PracticeRunning, RecordsUnreadable
 from app.core.moment import Moment
-from app.core.practice.record_errors import BackupDamaged, RestoreStopped
+from app.core.practice.record_errors import BackupDamaged, BackupUnreadable, RestoreStopped
 from app.store import disk, os_errors
 from app.store.backup.backup_file import (
     BROKEN_RECORDS,
@@ -259,6 +259,8 @@ def _require_readable(records: Path, source: Path, summary: Summary | None = Non
             promised = Promised(columns, _content(copy, columns))
         mark.set(state)  # whoever opens it next need not look through it again
         return promised
+    except (BackupDamaged, BackupUnreadable) as error:  # the person knows the file, not its copy
+        raise type(error)(name=source.name, detail=error.fields["detail"]) from error
     except (ValueError, TypeError, KeyError) as error:
         raise BackupDamaged(name=source.name, detail=BROKEN_RECORDS) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -15,9 +16,15 @@ from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
-from app.core.practice.record_errors import BackupNameTaken, BackupUnwritable
+from app.core.practice.record_errors import (
+    BackupDamaged,
+    BackupNameTaken,
+    BackupUnreadable,
+    BackupUnwritable,
+)
 from app.store import disk
-from app.store.backup.backup_file import Contents, look, opened
+from app.store.backup import backup_file
+from app.store.backup.backup_file import Contents, look, opened, opened_copy
 from app.store.backup.full_backup import suggested_name, write_backup
 from app.store.packs.library import Library
 from app.store.paths import Home
@@ -365,3 +372,36 @@ def test_a_name_is_suggested_by_the_day_and_what_is_there(tmp_path: Path) -> Non
     (tmp_path / first).touch()
     second = suggested_name(date(2026, 12, 9), tmp_path)
     assert second == "Evenbreath 2026-12-09 (2).evenbreath-backup"
+
+
+class MalformedOnce:
+    """Sound records of which SQLite says, after a failed read, that they are not."""
+
+    def __init__(self, path: Path, **options: object) -> None:
+        self.connection = sqlite3.connect(path)
+        self.close = self.connection.close
+
+    def execute(self, sql: str) -> sqlite3.Cursor:
+        if "integrity_check" in sql:
+            error = sqlite3.DatabaseError("database disk image is malformed")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+        return self.connection.execute(sql)
+
+
+def test_a_copy_is_damaged_only_where_a_second_look_says_so_too(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "records.sqlite"
+    copy.write_bytes(database.serialized())
+    with monkeypatch.context() as patch:
+        patch.setattr(backup_file, "connect", MalformedOnce)
+        with pytest.raises(BackupUnreadable, match="disk reports"), opened_copy(copy):
+            pass
+    with opened_copy(copy):
+        pass
+    spoilt = bytearray(copy.read_bytes())
+    spoilt[4096:8192] = b"U" * 4096
+    copy.write_bytes(spoilt)
+    with pytest.raises(BackupDamaged), opened_copy(copy):
+        pass
