@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -108,14 +109,23 @@ def practise_without_sound(system: System, program: str) -> None:
     assert len(system.run(program, "log").strip().splitlines()) == 1
 
 
+class FirstPractice(NamedTuple):
+    """What it took until a practice was heard."""
+
+    keys: int
+    seconds: float
+    """Since the start of the program."""
+
+
 def practise_in_the_window(
     system: System, program: str, sound: Mapping[str, str], folder: Path, picture: Path
-) -> int:
-    """From an empty home, by keys alone, until a practice is heard; how many keys that took."""
+) -> FirstPractice:
+    """From an empty home, by keys alone, until a practice is heard."""
     log = folder / "window.log"
     with Screen(folder / "screen") as screen, Capture(sound, folder / "parec.log") as capture:
         home = f"/root/records-{folder.name}"
         environment = {**sound, **NOTHING, **screen.environment, "EVENBREATH_HOME": home}
+        began = time.monotonic()
         window = processes.start(system.command(program), environment, log)
         try:
             screen.wait_for_window(window.pid, 60)
@@ -124,7 +134,8 @@ def practise_in_the_window(
             while presses < 4 and capture.first_sound(5) is None:
                 screen.xdotool("key", "space")  # the first greets, the second begins
                 presses += 1
-            assert capture.first_sound(5) is not None, log.read_text(encoding="utf-8")
+            heard = capture.first_sound(5)
+            assert heard is not None, log.read_text(encoding="utf-8")
             picture.parent.mkdir(parents=True, exist_ok=True)
             grab = ("ffmpeg", "-y", "-loglevel", "error", "-f", "x11grab", "-video_size")
             grab += (f"{WIDTH}x{HEIGHT}", "-i", screen.environment["DISPLAY"], "-frames:v", "1")
@@ -134,4 +145,4 @@ def practise_in_the_window(
             assert window.wait(30) == 0
     kept = system.run(program, "--home", home, "log")
     assert len(kept.strip().splitlines()) == 1
-    return presses
+    return FirstPractice(presses, heard - began)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -26,6 +27,10 @@ from tests.soak.bare_system import (
 )
 
 RELEASES = {"12": "bookworm", "13": "trixie"}
+
+CLICKS_TO_OPEN = 3
+"""The double-click on the package, “Install”, and “Open” there or in the menu; some desktops ask
+for the password besides."""
 
 pytestmark = [pytest.mark.soak, needs_root, needs_debootstrap]
 
@@ -97,6 +102,21 @@ def test_another_version_keeps_the_records_and_purging_leaves_only_them(
     system.apt("purge", "evenbreath")
     assert system.named_like_the_program() == set()
     assert (system.folder / PERSON.lstrip("/")).is_dir()
+
+
+def test_a_stranger_practises_within_a_minute_and_six_clicks_or_keys(
+    system: System, release: str, sound: Mapping[str, str], tmp_path: Path
+) -> None:
+    """The package lies there, and the system has the libraries that any desktop has."""
+    system.apt("purge", "evenbreath")
+    began = time.monotonic()
+    system.apt("install", "/root/package.deb")
+    installing = time.monotonic() - began
+    picture = BASES / "pictures" / f"stranger{release}.png"
+    first = practise_in_the_window(system, "evenbreath", sound, tmp_path, picture)
+    print(f"{installing:.1f} s to install, {first.seconds:.1f} s and {first.keys} keys to a sound")
+    assert installing + first.seconds <= 60
+    assert CLICKS_TO_OPEN + first.keys <= 6
 
 
 @pytest.mark.skipif(not shutil.which("lintian"), reason="needs lintian")
