@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import asdict
 from pathlib import Path
 
+from tests.bench.recordings import BenchRecording, recordings
 from tests.bench.table import BEGIN, END, Row, renew, table
 
 ROOT = Path(__file__).parents[1]
@@ -51,3 +54,10 @@ def test_a_page_without_a_place_stays_as_it_is(tmp_path: Path) -> None:
     page.write_text("nothing", encoding="utf-8")
     assert not renew(page, [Row("a", "1 ms")], "about")
     assert page.read_text(encoding="utf-8") == "nothing"
+
+
+def test_recordings_are_found_where_their_folder_was_moved_to(tmp_path: Path) -> None:
+    made = BenchRecording("mp3", "/old/mp3.mp3", "/old/mp3.mka", "00", 2, 48_000, 0)
+    (tmp_path / "recordings.json").write_text(json.dumps([asdict(made)]), encoding="utf-8")
+    found = recordings(tmp_path)["mp3"]
+    assert (found.original, found.path) == (str(tmp_path / "mp3.mp3"), str(tmp_path / "mp3.mka"))

@@ -53,13 +53,19 @@ class BenchRecording:
 
 
 def recordings(folder: Path) -> dict[str, BenchRecording]:
-    """The recordings by name ("mp3", "m4a", "tone"), made in `folder` if they are not there."""
+    """The recordings by name ("mp3", "m4a", "tone"), made in `folder` if they are not there.
+
+    They may have been made elsewhere and the folder moved since.
+    """
     index = folder / "recordings.json"
     if not index.exists():
         command = [sys.executable, "-m", "tests.bench.recordings", str(folder)]
         subprocess.run(command, check=True)
-    values = json.loads(index.read_text(encoding="utf-8"))
-    return {value["name"]: BenchRecording(**value) for value in values}
+    found = {}
+    for value in json.loads(index.read_text(encoding="utf-8")):
+        here = {kind: str(folder / Path(value[kind]).name) for kind in ("original", "path")}
+        found[value["name"]] = BenchRecording(**{**value, **here})
+    return found
 
 
 def make(folder: Path) -> None:
