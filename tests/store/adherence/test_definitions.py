@@ -7,6 +7,7 @@ import sqlite3
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,7 @@ def test_the_definitions_run_unchanged_in_duckdb() -> None:
         duckdb = importlib.import_module("duckdb")
     except ModuleNotFoundError:
         pytest.skip("duckdb is not installed: the definitions were run in SQLite alone")
-    ours = made_by(sqlite3.connect(":memory:"))
-    assert all(ours[name] for name in MADE)
-    assert made_by(duckdb.connect()) == ours
+    with closing(sqlite3.connect(":memory:")) as sqlite, closing(duckdb.connect()) as other:
+        ours = made_by(sqlite)
+        assert all(ours[name] for name in MADE)
+        assert made_by(other) == ours
