@@ -151,8 +151,8 @@ def test_the_head_of_the_room_stands_above_its_columns(qapp: QApplication) -> No
         assert end == pytest.approx(left(key) + key.width(), abs=3)
         window.resize(*SMALL)
         settle_layout(window)
-        assert left(page._clock) == left(page._title) == left(page._keys[Key.NEXT]) == PAGE_EDGE
-        ends = {part.x() + part.width() for part in (page._title, page._note_rule)}
+        assert left(page._clock) == left(page.time) == left(page._keys[Key.NEXT]) == PAGE_EDGE
+        ends = {part.x() + part.width() for part in (page._beside, page._note_rule)}
         assert ends == {page._keys[Key.SILENCE].geometry().right() + 1}
 
 

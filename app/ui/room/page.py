@@ -21,7 +21,11 @@ CLOCK_POINTS, END_POINTS, NOW_POINTS = 33.0, 21.0, 17.0
 TITLE_POINTS, TIME_POINTS, BESIDE_POINTS, NEXT_POINTS = 42.0, 99.0, 27.0, 30.0
 NOTE_LINES, FEW_NOTE_LINES = 4, 2
 _LOW = 700
-"""A window that is lower, in pixels, has fewer lines of the note, and not what was planned."""
+"""A window that is lower, in pixels, has fewer lines of the note, the block's title beside its
+time, and not what was planned."""
+
+_LOW_FOR_LARGE = 850
+"""`_LOW` where words are large; what was planned is shown all the same."""
 
 _LEAST_MIDDLE = 190
 """The least height, in pixels, of what scrolls above the keys: the block's title and its time. The
@@ -187,21 +191,30 @@ class RoomPage(QWidget):
         bar = self._note_area.verticalScrollBar()
         bar.setValue(bar.value() + step * self._note.fontMetrics().lineSpacing())
 
+    @property
+    def _is_low(self) -> bool:
+        """Whether the window has little height for words of their size."""
+        return self.window().height() < (_LOW_FOR_LARGE if self._theme.narrow else _LOW)
+
     def _show_title(self, view: RoomViewModel) -> None:
         """Above the time; beside it where there is little room, or a lot to be read below."""
-        little = self._theme.narrow and self.window().height() < _LOW
-        beside = bool(view.title) and (view.is_live or little)
+        beside = bool(view.title) and (view.is_live or self._is_low)
         self._title.show_text("" if beside else view.title)
         self._beside.show_text(f"{view.title}\n{view.time_note}" if beside else view.time_note)
 
     def _fit_note(self) -> None:
         """Show some lines of a note, and no more room than it takes; of what is said in guiding, as
         many as there is room for."""
-        lines = NOTE_LINES if self.window().height() >= _LOW else FEW_NOTE_LINES
+        lines = FEW_NOTE_LINES if self._is_low else NOTE_LINES
         whole = self._note.heightForWidth(self._note_area.viewport().width())
-        high = min(self._note.fontMetrics().lineSpacing() * lines, whole) + 8
+        self._note.ensurePolished()
+        line = self._note.fontMetrics().lineSpacing()
+        edge = 2 * self._note_area.frameWidth()
+        # No line of it is cut off.
+        high = edge + (line * lines if line * lines < whole else whole + 6)
         is_live = self._view is not None and self._view.is_live
-        self._note_area.setMinimumHeight(high if is_live else 0)
+        few = min(high, edge + line * FEW_NOTE_LINES)
+        self._note_area.setMinimumHeight(high if is_live else few)
         self._note_area.setMaximumHeight(_ANY_HEIGHT if is_live else high)
         self._middle_column.setStretchFactor(self._note_area, _MOST if is_live else 0)
 
@@ -346,6 +359,7 @@ class RoomPage(QWidget):
             margins.setLeft(PAGE_LEFT if wide else PAGE_EDGE)
             column.setContentsMargins(margins)
         self.sheet.area.setVisible(wide)
+        self.sheet.stand(at_side=wide)
 
 
 def _news(before: RoomViewModel, view: RoomViewModel) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.room.preflight import Check
 from app.ui.theme.theme import KEY_GAP, LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
-from app.ui.widgets.accessibility import announce
+from app.ui.widgets.accessibility import announce, keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Text
@@ -123,9 +123,9 @@ class PreflightPage(SubPage):
         self._groups.hide()
         self.column.addWidget(self._groups)
         self.column.addSpacing(KEY_GAP)
-        rows = QWidget()  # of its own, so that a screen reader finds them here
-        self._rows = plain_column(rows)
-        self.column.addWidget(rows)
+        self._row_holder = QWidget()  # of its own, so that a screen reader finds them here
+        self._rows = plain_column(self._row_holder)
+        self.column.addWidget(self._row_holder)
         self._outputs = Choices(theme, self.tr("Where the sound goes"))
         self._outputs.chosen.connect(self.output_chosen)
         self._outputs.hide()
@@ -194,6 +194,7 @@ class PreflightPage(SubPage):
                 widget.deleteLater()
         for line in view.lines:
             self._rows.addWidget(self._row(line))
+        keep_tab_order(self._row_holder)
         if before:
             known = set(map(_heard, before))
             new = [line for line in view.lines if _heard(line) not in known]

@@ -27,7 +27,7 @@ class Sheet(QWidget):
         self._rows: tuple[SheetRow, ...] = ()
         self._now: QFrame | None = None
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(_FRAME_LEFT, 16, 12, 16)
+        self.stand(at_side=True)
         self._grid.setVerticalSpacing(_GAP)
         self._grid.setHorizontalSpacing(8)
         self._grid.setColumnStretch(0, 1)
@@ -35,6 +35,10 @@ class Sheet(QWidget):
             self._grid.setColumnMinimumWidth(column, _NUMBER_PIXELS)
         self.setAccessibleName(self.tr("Run sheet"))
         self.area = ScrollArea(self)
+
+    def stand(self, *, at_side: bool) -> None:
+        """Have the edges of a column at the side of the room, or none within another column."""
+        self._grid.setContentsMargins(*((_FRAME_LEFT, 16, 12, 16) if at_side else (0, 16, 0, 16)))
 
     def sizeHint(self) -> QSize:
         return QSize(

@@ -237,6 +237,10 @@ def _hint(room: Room) -> str:
     return filled(text, titles=titles)
 
 
+_OTHER_TIME_MINUTES = 180
+"""A session that ends so much earlier or later than planned is led at another time of the day."""
+
+
 def _end(room: Room, at: float, clock: Clock) -> str:
     """“ends 19:34, 4 minutes later than planned”."""
     if room.mode is Mode.CLOSED:
@@ -244,7 +248,7 @@ def _end(room: Room, at: float, clock: Clock) -> str:
     ends = room.ends_at(at)
     late = whole_minutes(ends - room.planned_end) if room.planned_end is not None else 0
     words = translate("Room", "ends {time}").format(time=clock(ends))
-    if room.started_at is None or not late:
+    if room.started_at is None or not late or abs(late) > _OTHER_TIME_MINUTES:
         return words
     if late > 0:
         text = translate("Room", "{ends}, {length} later than planned")

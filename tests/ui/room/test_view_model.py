@@ -80,6 +80,20 @@ def test_before_it_begins_the_end_is_counted_from_the_planned_beginning() -> Non
 
 
 @pytest.mark.parametrize(
+    ("hours", "says"), [(0.5, ", 30 minutes earlier than planned"), (10.0, "")]
+)
+def test_a_session_at_another_time_of_the_day_is_not_so_many_minutes_early(
+    hours: float, says: str
+) -> None:
+    room = Room(
+        replace(led().room.head, starts_at=BEGAN_AT + hours * 3600, planned_seconds=240),
+        [RoomBlock("talk", "Arriving", 240.0)],
+    )
+    room.next(BEGAN_AT)
+    assert view(room, BEGAN_AT).end == f"ends {DATES.clock(local(BEGAN_AT + 240))}{says}"
+
+
+@pytest.mark.parametrize(
     ("seconds", "says"),
     [(720.0, "12 minutes"), (1523.4, "25:23"), (26.0, "26 seconds"), (59.8, "1 minute")],
 )
@@ -99,6 +113,20 @@ def test_a_short_note_takes_no_more_room_than_it_needs(qtbot: QtBot) -> None:
     assert page._note.text()
     for area in page.findChildren(ScrollArea):
         assert area.verticalScrollBar().maximum() == 0
+
+
+def test_in_the_smallest_window_whole_lines_of_the_note_are_seen(qtbot: QtBot) -> None:
+    page = RoomPage(Theme())
+    qtbot.addWidget(page)
+    player = led(1.0)
+    page.resize(820, 600)
+    page.show()
+    page.show_view(view(player.room, player.at)._replace(note="Long, long. " * 40))
+    settle_layout(page)
+    area = page._note_area
+    lines = area.viewport().height() / page._note.fontMetrics().lineSpacing()
+    assert lines == 2
+    assert area.visibleRegion().boundingRect().height() == area.height()
 
 
 def test_where_nothing_could_go_that_is_said(qtbot: QtBot) -> None:
