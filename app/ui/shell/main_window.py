@@ -80,7 +80,6 @@ class MainWindow(TopWindow):
         self.fit(_SIZE)
         self.setMinimumSize(*_SMALLEST)
         self._notices = NoticeBar()
-        self._is_covered, self._waiting_notice = False, ""
         self._whole = PageStack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,10 +158,7 @@ class MainWindow(TopWindow):
         While a page covers the window, what is not `of_front`, about that page or about what the
         person does just then, waits for `show_what_waited`.
         """
-        if self._is_covered and not of_front:
-            self._waiting_notice = sentence
-            return
-        self._notices.show_notice(sentence)
+        self._notices.show_notice(sentence, of_front=of_front)
         if self.dark:
             self._notices.hide()
 
@@ -325,19 +321,17 @@ class MainWindow(TopWindow):
 
     def show_what_waited(self) -> None:
         """Show what was to be said while a page covered the window, beside what is said now."""
-        waited, self._waiting_notice = self._waiting_notice, ""
-        if waited:
-            self.show_notice("  ".join(filter(None, (self.notice, waited))))
+        self._notices.show_what_waited()
 
     def cover(self, page: QWidget) -> None:
         """Let this page be the whole window until `uncover`; other pages' notices wait."""
-        self._is_covered = True
+        self._notices.held = True
         self._whole.add(page)
         self._whole.show_page(page)
 
     def uncover(self, page: QWidget) -> None:
         """Take that page away: what was there before is in front again."""
-        self._is_covered = False
+        self._notices.held = False
         self._whole.take(page)
         self.go_to(self._page_id)
         self._show_whole(self._main)

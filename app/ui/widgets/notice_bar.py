@@ -16,10 +16,16 @@ _WIDEST_BUTTON = 1 / 4
 
 
 class NoticeBar(QWidget):
-    """A sentence that stays until it is put away or nothing is wrong. Window's thread only."""
+    """A sentence that stays until it is put away or nothing is wrong. Window's thread only.
+
+    While it is `held`, what is not about what is in front waits for `show_what_waited`.
+    """
+
+    held = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._waiting: list[str] = []
         self._text = Text()
         self._put_away = Button("", "quiet")
         self._put_away.clicked.connect(self.clear)
@@ -45,14 +51,27 @@ class NoticeBar(QWidget):
         """What it says; empty while it says nothing."""
         return self._text.text()
 
-    def show_notice(self, sentence: str) -> None:
-        """Show a sentence in place of the one before; a screen reader says what is new."""
+    def show_notice(self, sentence: str, *, of_front: bool = False) -> None:
+        """Show a sentence in place of the one before; a screen reader says what is new.
+
+        `of_front`: it is about what is in front, or about what the person does just then.
+        """
+        if self.held and not of_front:
+            if sentence and sentence not in self._waiting:  # nobody has read the one before
+                self._waiting.append(sentence)
+            return
         new = sentence != self._text.text()
         self._text.setText(sentence)
         self.setAccessibleName(spoken(sentence))
         self.setVisible(bool(sentence))
         if new:
             announce(self, sentence)
+
+    def show_what_waited(self) -> None:
+        """Show what was to be said meanwhile, behind what is said now."""
+        waited, self._waiting = self._waiting, []
+        if waited:
+            self.show_notice("  ".join(filter(None, (self.text, *waited))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -62,4 +81,4 @@ class NoticeBar(QWidget):
 
     def clear(self) -> None:
         """Say nothing and take no room."""
-        self.show_notice("")
+        self.show_notice("", of_front=True)

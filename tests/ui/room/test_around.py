@@ -250,7 +250,7 @@ def test_what_is_not_about_the_session_is_said_after_it(
     operator.session.noticed.emit(None)
     assert program.window.notice == ""
     operator.session.close_session()
-    assert program.window.notice.endswith("is recorded.  Saved to a place.")
+    assert program.window.notice.endswith(f"is recorded.  {DiskFull()}  Saved to a place.")
 
 
 def test_what_a_start_has_to_say_waits_for_the_session_that_goes_on(
