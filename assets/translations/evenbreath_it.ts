@@ -5404,6 +5404,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Un gruppo ha al massimo {most} codici. Scegline di meno, o fai un secondo gruppo.</translation>
         </message>
         <message>
+            <source>Choose the programme that the group goes through.</source>
+            <translation>Scegli il programma che il gruppo segue.</translation>
+        </message>
+        <message>
             <source>Session {number} is on {date}, which is still to come. If it was held earlier, move it to that day first.</source>
             <translation>L'incontro {number} è fissato per {date}, che deve ancora venire. Se si è tenuto prima, spostalo prima a quel giorno.</translation>
         </message>

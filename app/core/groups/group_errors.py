@@ -11,6 +11,10 @@ class UnknownGroup(AppError):
     )
 
 
+class NoProgrammeChosen(AppError):
+    template = QT_TRANSLATE_NOOP("errors", "Choose the programme that the group goes through.")
+
+
 class GroupNameMissing(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "The group has no name. Write one, such as the day it meets."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -172,27 +172,33 @@ class GroupsController(PageController):
 
         data = self.services.profile_data
         programmes = {one.programme.id: one.programme for one in data.library.installed()}
-        store = DraftStore(self.services.profiles.home)
+        store, unread = DraftStore(self.services.profiles.home), {*data.library.unreadable()}
         for entry in store.drafts():
             if entry.problem is None:
                 programmes[entry.id] = store.load(entry.id).programme
+            else:
+                unread.add(entry.id)
+        for programme_id in unread:  # nothing else stands for one that cannot be read just now
+            programmes.pop(programme_id, None)
         chosen = data.programme.id if data.programme is not None else ""
         if chosen not in programmes:
-            chosen = next(iter(programmes), "")
+            chosen = "" if unread else next(iter(programmes), "")
         page = NewGroupPage(
             self.services.theme, list(programmes.values()), chosen, data.today(), data.dates
         )
-        page.begun.connect(lambda new: self._begin(new, programmes.get(new.programme_id)))
+        page.begun.connect(lambda new: self._begin(new, programmes))
         self.services.window.go_to_sub_page(page)
         page.focus_first()
 
-    def _begin(self, new: NewGroup, programme: Programme | None) -> None:
+    def _begin(self, new: NewGroup, programmes: Mapping[str, Programme]) -> None:
         from app.core.errors import NoProgramme
+        from app.core.groups.group_errors import NoProgrammeChosen
         from app.core.groups.groups import begin_group, codes_from
 
         def begin() -> None:
+            programme = programmes.get(new.programme_id)
             if programme is None:
-                raise NoProgramme()
+                raise NoProgrammeChosen() if programmes else NoProgramme()
             codes = codes_from(new.codes)
             group = begin_group(new.name, programme, new.start, codes, new.time_of_day)
             self._shown = self.groups.add(group, self.services.profile_data.now()).id

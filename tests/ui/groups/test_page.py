@@ -277,6 +277,27 @@ def test_a_group_is_begun_by_keyboard_alone(program: Program) -> None:
     assert go(program).group.table.accessibleName() == "Attendance of Friday group"
 
 
+def test_no_programme_stands_for_one_that_cannot_be_read_just_now(
+    program: Program, example: Programme
+) -> None:
+    (version,) = (program._home.programmes / example.id).iterdir()
+    manifest = (version / "manifest.json").read_bytes()
+    (version / "manifest.json").unlink()
+    (version / "manifest.json").mkdir()
+    go(program).list.new.click()
+    page = program.window.sub_page
+    assert isinstance(page, NewGroupPage)
+    assert example.id not in page.programmes.buttons
+    assert page.programmes.value == ""
+    page.name.setText("Friday group")
+    button(page, "Begin the group").click()
+    assert program.window.notice.startswith(
+        "Choose the programme" if page.programmes.buttons else "No programme"
+    )
+    (version / "manifest.json").rmdir()
+    (version / "manifest.json").write_bytes(manifest)
+
+
 def people_page(program: Program) -> PeoplePage:
     go(program).group.change.click()
     page = program.window.sub_page
