@@ -8,6 +8,8 @@ _CURES = {
     "DraftRecordingMissing": (
         "“evenbreath programme add FILE --replace ID” brings it back, “programme check” says more."
     ),
+    "NoDraft": "“evenbreath programme new NAME” begins one.",
+    "NoProgramme": "“evenbreath pack install FILE” does so.",
     "NoSuchRecording": "“evenbreath programme check --json” lists those it has.",
     "NoSigningKey": (
         "“evenbreath programme key make NAME” makes one, “programme key import FILE” brings yours."
@@ -19,7 +21,12 @@ _CURES = {
         "“evenbreath programme key export FILE” saves it, "
         "“programme key import FILE --replace” brings the other."
     ),
+    "RecordingClosedUndated": "“evenbreath start DATE” sets it.",
     "SignedByAnother": "“evenbreath programme new NAME --from ID” does so.",
+    "UnknownDevice": "“evenbreath devices” lists those that are there.",
+    "UnknownDraft": "“evenbreath programme drafts” shows those that are there.",
+    "UnknownProgramme": "“evenbreath programme list” shows those that are there.",
+    "UnknownRecording": "“evenbreath status” lists those it has.",
     "UnsignedOverSigned": "“--sign” signs it.",
 }
 """What is said after the sentence of an error, by the error's class."""

@@ -70,10 +70,7 @@ class NoDevice(AppError):
 
 
 class UnknownDevice(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "There is no sound output named “{name}”. “evenbreath devices” lists those that are there.",
-    )
+    template = QT_TRANSLATE_NOOP("errors", "There is no sound output named “{name}”.")
 
 
 class OutputAbsent(AppError):
@@ -173,10 +170,7 @@ class RecordingUnreadable(AppError):
 
 
 class UnknownRecording(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "The programme has no recording “{recording}”. “evenbreath status” lists those it has.",
-    )
+    template = QT_TRANSLATE_NOOP("errors", "The programme has no recording “{recording}”.")
 
 
 class RecordingClosed(AppError):
@@ -186,7 +180,7 @@ class RecordingClosed(AppError):
 class RecordingClosedUndated(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "“{title}” is not open yet. Set the date of session one with “evenbreath start DATE”.",
+        "“{title}” is not open yet: session one has no date.",
     )
 
 
@@ -272,16 +266,12 @@ class OutputUnwritable(AppError):
 
 class NoProgramme(AppError):
     template = QT_TRANSLATE_NOOP(
-        "errors", "No programme is installed. Open a pack with “evenbreath pack install FILE”."
+        "errors", "No programme is installed. Open a programme's file to install one."
     )
 
 
 class UnknownProgramme(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "There is no programme “{programme}” on this computer. "
-        "“evenbreath programme list” shows those that are there.",
-    )
+    template = QT_TRANSLATE_NOOP("errors", "There is no programme “{programme}” on this computer.")
 
 
 class InstalledOnly(AppError):

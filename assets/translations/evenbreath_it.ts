@@ -4436,8 +4436,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Non è stata trovata nessuna uscita audio. Collega cuffie o altoparlanti, poi riprova.</translation>
         </message>
         <message>
-            <source>There is no sound output named “{name}”. “evenbreath devices” lists those that are there.</source>
-            <translation>Non c'è nessuna uscita audio di nome «{name}». «evenbreath devices» elenca quelle presenti.</translation>
+            <source>There is no sound output named “{name}”.</source>
+            <translation>Non c'è nessuna uscita audio di nome «{name}».</translation>
         </message>
         <message>
             <source>“{name}” is not connected. Press Space again to use the system's output.</source>
@@ -4488,16 +4488,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Questo file non si può leggere come registrazione ({detail}). Scegli un altro file.</translation>
         </message>
         <message>
-            <source>The programme has no recording “{recording}”. “evenbreath status” lists those it has.</source>
-            <translation>Il programma non ha una registrazione «{recording}». «evenbreath status» elenca quelle che ha.</translation>
+            <source>The programme has no recording “{recording}”.</source>
+            <translation>Il programma non ha una registrazione «{recording}».</translation>
         </message>
         <message>
             <source>“{title}” opens on {date}.</source>
             <translation>«{title}» si apre {date}.</translation>
         </message>
         <message>
-            <source>“{title}” is not open yet. Set the date of session one with “evenbreath start DATE”.</source>
-            <translation>«{title}» non è ancora aperta. Indica la data del primo incontro con «evenbreath start DATA».</translation>
+            <source>“{title}” is not open yet: session one has no date.</source>
+            <translation>«{title}» non è ancora aperta: il primo incontro non ha una data.</translation>
         </message>
         <message>
             <source>The programme has no session {number}; its sessions are 1 to {last}.</source>
@@ -4536,12 +4536,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Non è stato possibile scrivere la risposta ({detail}). Fai spazio dove deve andare, o mandala altrove.</translation>
         </message>
         <message>
-            <source>No programme is installed. Open a pack with “evenbreath pack install FILE”.</source>
-            <translation>Non è installato nessun programma. Apri un pacchetto con «evenbreath pack install FILE».</translation>
+            <source>No programme is installed. Open a programme's file to install one.</source>
+            <translation>Non è installato nessun programma. Apri il file di un programma per installarlo.</translation>
         </message>
         <message>
-            <source>There is no programme “{programme}” on this computer. “evenbreath programme list” shows those that are there.</source>
-            <translation>Su questo computer non c'è il programma «{programme}». «evenbreath programme list» mostra quelli presenti.</translation>
+            <source>There is no programme “{programme}” on this computer.</source>
+            <translation>Su questo computer non c'è il programma «{programme}».</translation>
         </message>
         <message>
             <source>“{title}” is installed, but could not be made the programme in use. Once that is mended, choose it.</source>
@@ -5060,12 +5060,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» è un documento, e da qui il suo testo non si può leggere. Aprilo, copia tutto il testo e incollalo qui.</translation>
         </message>
         <message>
-            <source>There is no programme “{draft}” among those being made. “evenbreath programme drafts” shows those that are there.</source>
-            <translation>Tra i programmi in preparazione non c'è «{draft}». «evenbreath programme drafts» mostra quelli che ci sono.</translation>
+            <source>There is no programme “{draft}” among those being made.</source>
+            <translation>Tra i programmi in preparazione non c'è «{draft}».</translation>
         </message>
         <message>
-            <source>No programme is being made yet. Begin one with “evenbreath programme new NAME”.</source>
-            <translation>Non c'è ancora nessun programma in preparazione. Comincia con «evenbreath programme new NOME».</translation>
+            <source>No programme is being made yet.</source>
+            <translation>Non c'è ancora nessun programma in preparazione.</translation>
         </message>
         <message>
             <source>“{title}” is being changed in another window or by another command. Close it there, then try again.</source>

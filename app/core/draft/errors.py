@@ -63,16 +63,12 @@ class TranscriptIsDocument(TranscriptUnreadable):
 
 class UnknownDraft(AppError):
     template = QT_TRANSLATE_NOOP(
-        "errors",
-        "There is no programme “{draft}” among those being made. "
-        "“evenbreath programme drafts” shows those that are there.",
+        "errors", "There is no programme “{draft}” among those being made."
     )
 
 
 class NoDraft(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors", "No programme is being made yet. Begin one with “evenbreath programme new NAME”."
-    )
+    template = QT_TRANSLATE_NOOP("errors", "No programme is being made yet.")
 
 
 class DraftThere(AppError):

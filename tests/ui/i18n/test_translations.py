@@ -68,6 +68,11 @@ def test_words_have_one_apostrophe_and_italian_its_own_quotes() -> None:
         assert not set("“”") & set("".join(forms)), source
 
 
+def test_no_sentence_of_the_window_tells_to_type_a_command() -> None:
+    """That is for a terminal to add: see `with_cure`."""
+    assert [source for _, source in messages(ITALIAN) if "“evenbreath " in source] == []
+
+
 def test_a_translation_says_no_number_that_is_not_in_the_text() -> None:
     """A programme, not its translator, says how many minutes there are."""
     for (_, source), forms in messages(ITALIAN).items():
