@@ -21,7 +21,15 @@ from app.ui.groups.view_model import (
     GroupView,
     not_held_words,
 )
-from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
+from app.ui.theme.theme import (
+    HEADLINE_POINTS,
+    KEY_GAP,
+    LINE_GAP,
+    ROW_GAP,
+    SECTION_GAP,
+    TILE_GAP,
+    Theme,
+)
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.attendance_mark import SIGNS, attendance_words, draw_mark
 from app.ui.widgets.buttons import Button
@@ -193,6 +201,7 @@ class _GroupPart(QWidget):
         self.room = Button(self.tr("Open the room"), "primary")
         self.room.clicked.connect(self._ask_room)
         column.addWidget(ActionRow(self._title, self.change, self.room))
+        column.addSpacing(LINE_GAP)
         column.addWidget(self._about)
         column.addSpacing(KEY_GAP)
         self.sessions = SessionTiles(theme)

@@ -143,7 +143,7 @@ class RoomPage(QWidget):
         for text, words in (
             (self._clock, view.clock),
             (self._end, view.end),
-            (self._plan, view.plan),
+            (self._plan, self._plan_words(view)),
             (self._now, view.now),
             (self._coming, view.coming),
             (self._step, view.step),
@@ -176,10 +176,10 @@ class RoomPage(QWidget):
         for key in self._keys.values():
             key.fit(height)
         self._beside.setContentsMargins(0, 0, 0, round(_BASELINE_PIXELS * part_of_height(height)))
-        set_visible(self._plan, height >= _LOW)
         self._fit_note()
         self.show_people_key(self._has_people)
         if self._view is not None:
+            self._plan.show_text(self._plan_words(self._view))
             self._show_title(self._view)
         self._arrange(wide=self.window().width() >= _LEAST_WIDE * self._theme.scale)
 
@@ -195,6 +195,9 @@ class RoomPage(QWidget):
     def _is_low(self) -> bool:
         """Whether the window has little height for words of their size."""
         return self.window().height() < (_LOW_FOR_LARGE if self._theme.narrow else _LOW)
+
+    def _plan_words(self, view: RoomViewModel) -> str:
+        return view.plan if self.window().height() >= _LOW else ""
 
     def _show_title(self, view: RoomViewModel) -> None:
         """Above the time; beside it where there is little room, or a lot to be read below."""

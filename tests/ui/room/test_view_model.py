@@ -126,6 +126,7 @@ def test_in_the_smallest_window_whole_lines_of_the_note_are_seen(qtbot: QtBot) -
     area = page._note_area
     lines = area.viewport().height() / page._note.fontMetrics().lineSpacing()
     assert lines == 2
+    assert not page._plan.isVisible()
     assert area.visibleRegion().boundingRect().height() == area.height()
 
 
