@@ -32,6 +32,14 @@ _PHRASES = {
     errno.EMFILE: QT_TRANSLATE_NOOP("errors", "too many files are open"),
     errno.EIO: QT_TRANSLATE_NOOP("errors", "the disk reports an error"),
 }
+_WINDOWS_PHRASES = {
+    32: QT_TRANSLATE_NOOP("errors", "another program has it open"),
+    33: QT_TRANSLATE_NOOP("errors", "another program has it open"),
+    123: QT_TRANSLATE_NOOP("errors", "Windows allows no such name"),
+    206: _PHRASES[errno.ENAMETOOLONG],
+}
+"""By the codes of winerror.h, whose errno says less, or something else."""
+
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 """SQLite's result codes for a file that is damaged or no database."""
 _OTHER_FORM = "unsupported file format"
@@ -45,7 +53,7 @@ CANNOT_OPEN = QT_TRANSLATE_NOOP("errors", "the records in it cannot be opened")
 
 def phrase(error: OSError) -> str:
     """A short English phrase for an operating-system error."""
-    known = _PHRASES.get(error.errno or 0)
+    known = _WINDOWS_PHRASES.get(getattr(error, "winerror", 0)) or _PHRASES.get(error.errno or 0)
     return known or (os.strerror(error.errno).lower() if error.errno else str(error))
 
 

@@ -4764,6 +4764,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>il nome è troppo lungo</translation>
         </message>
         <message>
+            <source>another program has it open</source>
+            <translation>è aperto in un altro programma</translation>
+        </message>
+        <message>
+            <source>Windows allows no such name</source>
+            <translation>Windows non ammette un nome così</translation>
+        </message>
+        <message>
             <source>too many files are open</source>
             <translation>ci sono troppi file aperti</translation>
         </message>

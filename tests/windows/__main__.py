@@ -4,19 +4,27 @@
     python -m tests.windows tests/store -x  these tests alone, with pytest's options
 
 Under Wine run the tests of the rules, the store, the commands and that part of the window which
-asks for nothing of POSIX; `left_out.txt` names those that cannot, each with its reason. Then the
-set-up program, practices with sound and two windows are tried from outside, with this system's own
-Python. Ends with 1 if anything failed.
+asks for nothing of POSIX; `left_out.txt` names those that cannot, each with its reason. Each file
+of tests has a process of its own, so that one that ends badly, or never, takes no other with it.
+Then the set-up program, practices with sound and two windows are tried from outside, with this
+system's own Python. Ends with 1 if anything failed.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from assets.packaging.tree import ROOT
 from assets.packaging.windows_tree import NotBuildable
 from tests.windows import wine
+from tests.windows.left_out import reasons
 
 SUITES = (
     *("tests/core", "tests/store", "tests/cli", "tests/audio/ingest/test_windows_job.py"),
@@ -24,7 +32,13 @@ SUITES = (
     *("tests/ui/today", "tests/ui/practice", "tests/ui/journey", "tests/ui/records"),
     *("tests/ui/settings", "tests/ui/people", "tests/ui/start", "tests/ui/reading"),
 )
-"""Each in a process of its own: one that ends badly takes no other with it."""
+AT_ONCE = 2
+TEST_SECONDS = 300
+FILE_SECONDS = 1800
+"""Wine on a machine that does other things as well needs minutes for what takes seconds."""
+
+NO_TESTS = 5
+"""pytest's exit code where all that there is was left out."""
 
 FROM_OUTSIDE = ("-m", "pytest", "-m", "soak", "--timeout", "0", "tests/windows")
 
@@ -40,35 +54,68 @@ def main(arguments: list[str]) -> int:
     except NotBuildable as error:
         print(error)
         return 1
-    failed = [words for words in ([arguments] if arguments else _suites()) if run(words)]
+    names = [name for name in arguments if not name.startswith("-")] or SUITES
+    options = [option for option in arguments if option.startswith("-")]
+    failed = run_files(files(names), options)
     if not arguments and subprocess.run((sys.executable, *FROM_OUTSIDE), cwd=ROOT).returncode:
-        failed.append(["tests/windows"])
-    for words in failed:
-        print("failed:", *words)
+        failed.append("tests/windows failed")
+    print(*failed, sep="\n")
     return 1 if failed else 0
 
 
-def run(words: list[str]) -> int:
-    """Run pytest under Wine with these arguments; returns its exit code."""
-    print("--", *words, flush=True)
-    asked = ("-p", "tests.windows.left_out", "-p", "no:cacheprovider", "--timeout", "600")
+def files(names: Iterable[str]) -> list[str]:
+    """The files of tests in these folders; what names a file or a test stays as it is."""
+    found = []
+    for name in names:
+        inside = sorted(Path(ROOT, name).rglob("test_*.py"))
+        found += [path.relative_to(ROOT).as_posix() for path in inside] or [name]
+    left_out = reasons()
+    return [name for name in found if not left_out.get(name, "").startswith("not loadable:")]
+
+
+def run_files(names: Iterable[str], options: list[str]) -> list[str]:
+    """Run these, each in a process of its own; returns a line for each that failed or hung."""
+    began, counted = time.monotonic(), Counter[str]()
+    failed = []
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        runs = {name: threads.submit(run_file, name, options) for name in names}
+        for name, run in runs.items():
+            code, said = run.result()
+            last = said.rstrip().rpartition("\n")[2].strip("= ")
+            print(f"{name}: {last}" if code in (0, NO_TESTS) else f"-- {name}\n{said}", flush=True)
+            for number, what in re.findall(r"(\d+) (passed|failed|skipped|errors?)", last):
+                counted[what] += int(number)
+            if code is None:
+                failed.append(f"{name} hung: ended after {FILE_SECONDS} s")
+            elif code not in (0, NO_TESTS):
+                failed.append(f"{name} failed")
+    counts = ", ".join(f"{number} {what}" for what, number in sorted(counted.items()))
+    print(f"Under Wine: {counts} in {time.monotonic() - began:.0f} s", flush=True)
+    return failed
+
+
+def run_file(
+    name: str, options: Iterable[str] = (), seconds: float = FILE_SECONDS
+) -> tuple[int | None, str]:
+    """Run pytest under Wine on a file; its exit code, None if it hung, and what it said."""
+    asked = ("-p", "tests.windows.left_out", "-p", "no:cacheprovider", "--timeout", TEST_SECONDS)
+    words = ("-m", "pytest", "-v", "--tb=short", *map(str, asked), *options, name)
     with subprocess.Popen(
-        wine.wine(wine.PYTHON / "python.exe", "-m", "pytest", "-q", "--tb=short", *asked, *words),
+        wine.wine(wine.PYTHON / "python.exe", *words),
         cwd=ROOT,
         env=wine.environment({"PYTHONDONTWRITEBYTECODE": "1"}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,  # for Wine an open file is none that it can write to
         stderr=subprocess.STDOUT,
     ) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            sys.stdout.buffer.write(line)
-            sys.stdout.buffer.flush()
-        return process.wait()
-
-
-def _suites() -> list[list[str]]:
-    return [[name] for name in SUITES]
+        try:
+            said, _ = process.communicate(timeout=seconds)
+            code: int | None = process.returncode
+        except subprocess.TimeoutExpired:
+            process.kill()
+            said, _ = process.communicate()
+            code = None
+    return code, said.decode(errors="replace")
 
 
 if __name__ == "__main__":
