@@ -111,7 +111,14 @@ def say_outcome(page: TaskPage, services: Services, words: str) -> None:
     """
     if is_seen(page):
         page.show_outcome(words)
-    elif not services.playback.idle:
+    else:
+        say_in_window(services, words)
+
+
+def say_in_window(services: Services, words: str) -> None:
+    """Say in the window what nobody waits for; in a practice, after that. While the room is open
+    the window keeps it by itself."""
+    if not services.playback.idle and not services.playback.in_room:
         services.playback.became_idle.connect(
             lambda: services.window.show_notice(words), Qt.ConnectionType.SingleShotConnection
         )

@@ -124,12 +124,14 @@ class DraftsController(PageController):
         if self._open_draft is not None or not WaitingFiles(services.profiles.home).drafts():
             return
         titles = [title for title, count in self.open_draft.resume().items() if count]
-        if titles and services.playback.idle:
+        if titles:
+            from app.ui.task_page import say_in_window
+
             words = self.tr(
                 "Evenbreath was closed before all recordings were in “{title}”. "
                 "It goes on with them now."
             )
-            services.window.show_notice(words.format(title="”, “".join(titles)))
+            say_in_window(services, words.format(title="”, “".join(titles)))
 
     @Slot(object)
     def ask_where(self, paths: tuple[Path, ...]) -> None:

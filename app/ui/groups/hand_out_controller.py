@@ -20,7 +20,7 @@ from app.store.packs.signing_key import SigningKey
 from app.store.paths import PACK_SUFFIX, agreed_file
 from app.ui.i18n.agreement import filled
 from app.ui.page_controller import Services
-from app.ui.task_page import is_seen
+from app.ui.task_page import is_seen, say_in_window
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
@@ -152,5 +152,5 @@ class HandOutController(QObject):
         words = self.tr("Saved to {path}").format(path=breakable_path(target))
         if is_seen(self._page):
             self._page.show_outcome(words)
-        elif self._services.playback.idle:
-            self._services.window.show_notice(words)
+        else:
+            say_in_window(self._services, words)

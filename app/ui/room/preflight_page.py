@@ -113,6 +113,7 @@ class PreflightPage(SubPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Before the session"), parent)
         self._lines: tuple[LineView, ...] = ()
+        self._row_of: dict[LineView, QWidget] = {}
         self._ticked: set[str] = set()
         self._missing: frozenset[str] = frozenset()
         self._can_open = False
@@ -187,19 +188,26 @@ class PreflightPage(SubPage):
         before, self._lines = self._lines, view.lines
         if before == view.lines:
             return
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line in view.lines:
-            self._rows.addWidget(self._row(line))
-        keep_tab_order(self._row_holder)
+        self._show_rows(view.lines)
         if before:
             known = set(map(_heard, before))
             new = [line for line in view.lines if _heard(line) not in known]
             new = [line for line in new if line.ready is not None]
             announce(self, " ".join(f"{self._state(line)}: {line.says}" for line in new))
+
+    def _show_rows(self, lines: Sequence[LineView]) -> None:
+        """Build anew only the rows whose line is another one: a box keeps the focus."""
+        while self._rows.takeAt(0) is not None:
+            pass
+        before = self._row_of
+        rows = {line: before.pop(line) if line in before else self._row(line) for line in lines}
+        for row in before.values():
+            row.hide()
+            row.deleteLater()
+        self._row_of = rows
+        for row in rows.values():
+            self._rows.addWidget(row)
+        keep_tab_order(self._row_holder)
 
     def _enable_open(self) -> None:
         self.open.setEnabled(self._can_open and self._missing <= self._ticked)

@@ -22,11 +22,13 @@ from app.ui.desktop.instance_client import ActivationRequest
 from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.room import preflight_controller
 from app.ui.room.preflight_page import LineView, PreflightPage
+from app.ui.task_page import say_in_window
 from app.ui.widgets.choices import TickBox
 from tests.packs import tiny_pack
 from tests.private_bus import MISSING, NO_BUS, Service, private_bus
 from tests.store.test_power import supply
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
+from tests.ui.geometry import visible
 from tests.ui.room.led_session import (
     K,
     enter_room,
@@ -205,11 +207,11 @@ def test_a_missing_recording_is_acknowledged_before_the_room_opens(
     page = look_before(program)
     qtbot.waitUntil(lambda: line(page, Check.FILES).ready is not None, timeout=60_000)
     assert not page.open.isEnabled()
-    (box,) = page.findChildren(TickBox)
+    qtbot.waitUntil(lambda: bool(visible(page, TickBox)))
+    (box,) = visible(page, TickBox)
     assert scan.title in box.accessibleDescription()
     box.click()
     assert page.open.isEnabled()
-    (box,) = page.findChildren(TickBox)
     box.click()
     assert not page.open.isEnabled()
     box.click()
@@ -243,7 +245,7 @@ def test_what_is_not_about_the_session_is_said_after_it(
     press_next(operator)
     assert program.main_controller is not None
     program.main_controller.show_error(DiskFull())
-    program.window.show_notice("Saved to a place.")
+    say_in_window(program.main_controller.room.controller._services, "Saved to a place.")
     assert program.window.notice == ""
     operator.session.noticed.emit(RecordsBusy())  # of this session: now
     assert program.window.notice == str(RecordsBusy())

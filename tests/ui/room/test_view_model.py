@@ -27,6 +27,7 @@ from app.ui.room.session_panel import SessionPanel
 from app.ui.room.view_model import RoomViewModel, face_view_model, room_view_model
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import LiveLabel
+from app.ui.widgets.choices import TickBox
 from app.ui.widgets.scroll_area import ScrollArea
 from tests.core.room.simulated_player import BEGAN_AT, SimulatedPlayer
 from tests.ui.scenes import settle_layout
@@ -304,6 +305,23 @@ def test_before_a_session_what_changes_by_itself_is_not_said_again(qtbot: QtBot)
     assert heard("24 GB", "Speakers") == ""
     assert heard("24 GB", "Headphones") == "ready: The sound goes to Headphones."
     assert page.window().focusWidget() is page.open  # Enter opens the room
+
+
+def test_a_box_before_a_session_keeps_the_focus_while_another_line_changes(qtbot: QtBot) -> None:
+    page = PreflightPage(Theme())
+    qtbot.addWidget(page)
+    page.show()
+    for free in ("25 GB", "24 GB"):
+        lines = (
+            LineView(Check.FILES, False, "“Body scan” is missing.", "", "a"),
+            LineView(Check.DISK, True, f"{free} are free.", ""),
+        )
+        page.show_view(PreflightViewModel("", lines, "", "Open the room without it", True))
+        settle_layout(page)
+        (box,) = (one for one in page.findChildren(TickBox) if one.isVisible())
+        if free == "25 GB":
+            box.setFocus()
+    assert page.window().focusWidget() is box
 
 
 def test_at_the_end_next_is_pale_and_keeps_the_focus(qtbot: QtBot) -> None:
