@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -192,6 +193,8 @@ def _translate_errors() -> Iterator[None]:
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
+        if sys.platform == "win32" and error.errno == errno.EINVAL:  # its word for a broken pipe
+            raise ReaderGone from error
         detail = (error.strerror or type(error).__name__).lower()
         raise OutputUnwritable(detail=detail) from error
 

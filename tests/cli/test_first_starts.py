@@ -20,6 +20,7 @@ def test_several_first_starts_at_once_all_succeed(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            encoding="utf-8",
         )
         for _ in range(3)
     ]

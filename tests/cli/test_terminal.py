@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.terminal import Terminal, day_text, plain, width
+from app.cli.terminal import ReaderGone, Terminal, day_text, plain, width
 from app.core.errors import OutputUnwritable
 
 ROOT = Path(__file__).parents[2]
@@ -93,6 +94,19 @@ def test_a_gone_reader_does_not_stop_the_progress() -> None:
         terminal.progress("0:01 of 8:21")
         terminal.progress("0:02 of 8:21")
         terminal.note("Kept.")
+
+
+class ReadByNobody(io.StringIO):
+    """A pipe as Windows has it, whose reader has gone."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+
+def test_a_gone_reader_is_known_by_windows_word_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(ReaderGone):
+        Terminal(ReadByNobody(), None).line("a line")
 
 
 def test_missing_streams_are_no_reason_to_stop() -> None:
