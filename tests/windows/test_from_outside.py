@@ -194,9 +194,26 @@ def windows(program: Installed, count: int = 1) -> Iterator[list[subprocess.Pope
         wait_for(lambda: not players(), "that the player is gone too")
 
 
+def reach(program: Installed, *words: str) -> None:
+    """Start it until a start ends, as it does that has reached the open window; one that found it
+    still busy says so, and waits."""
+
+    def has_reached() -> bool:
+        again = program.start(*words)
+        try:
+            return again.wait(30) == 0
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            again.kill()
+            again.wait(30)
+
+    wait_for(has_reached, "that a second start reaches the window")
+
+
 def test_of_two_starts_at_once_one_opens_a_window(program: Installed) -> None:
     with windows(program, 2) as both:
-        assert program.start().wait(PATIENCE_SECONDS) == 0
+        reach(program)
         assert len(players()) == 1
         # One that found no window in two seconds, as on a machine this busy, says so and waits.
         assert {one.poll() for one in both} in ({None, 0}, {None})
@@ -208,7 +225,7 @@ def test_a_pack_is_opened_by_a_second_start(program: Installed, home: Path, tmp_
 
     pack = tiny_pack(tmp_path / "“brought” later.evenbreath", edit=renamed)
     with windows(program) as (window,):
-        assert program.start(wine.windows_path(pack)).wait(PATIENCE_SECONDS) == 0
+        reach(program, wine.windows_path(pack))
         wait_for((home / "programmes/brought-later/1").exists, "that the pack is installed")
         assert window.poll() is None
 

@@ -56,16 +56,17 @@ class Application:
             self._log_file.take_crashes()
             self._profiles = Profiles(self._home)
             self._switcher = self._make_switcher()
+            # Before a window is shown: Windows may run what its first paint asks for meanwhile.
+            server = InstanceServer(self._home.runtime, self._takes)
+            server.activation_requested.connect(self._switcher.answer)
+            self._switcher.opened.connect(lambda _: self._finish_start())
+            self._switcher.opened.connect(lambda _: server.open())
             if not self._opens():
                 return 0
         except AppError as error:
             self._show_alone(error)
             raise
         self._log_file.take_bugs(self._switcher.error_met.emit)
-        server = InstanceServer(self._home.runtime, self._takes)
-        server.activation_requested.connect(self._switcher.answer)
-        self._switcher.opened.connect(lambda _: self._finish_start())
-        self._switcher.opened.connect(lambda _: server.open())
         self._switcher.failed.connect(self._give_up)
         code = self._application.exec()
         server.close()
