@@ -30,6 +30,7 @@ pytestmark = [pytest.mark.soak, needs_wine]
 
 PATIENCE_SECONDS = 300.0
 RATE = 48_000
+BROUGHT = "6d0f7a52-9c4e-4f0b-8a63-2f1d5b7c9e10"
 
 
 def wait_for(true: Callable[[], object], what: str, seconds: float = PATIENCE_SECONDS) -> None:
@@ -221,12 +222,12 @@ def test_of_two_starts_at_once_one_opens_a_window(program: Installed) -> None:
 
 def test_a_pack_is_opened_by_a_second_start(program: Installed, home: Path, tmp_path: Path) -> None:
     def renamed(manifest: dict[str, Any]) -> None:
-        manifest["programme"]["id"] = "brought-later"
+        manifest["programme"]["id"] = BROUGHT
 
     pack = tiny_pack(tmp_path / "“brought” later.evenbreath", edit=renamed)
     with windows(program) as (window,):
         reach(program, wine.windows_path(pack))
-        wait_for((home / "programmes/brought-later/1").exists, "that the pack is installed")
+        wait_for((home / f"programmes/{BROUGHT}/1").exists, "that the pack is installed")
         assert window.poll() is None
 
 
