@@ -145,7 +145,8 @@ def _now(room: Room) -> str:
             return translate("Room", "Not begun yet")
         return translate("Room", "All blocks are done")
     if room.mode is Mode.PAUSED:
-        place = clock_length(math.ceil(abs(room.present.left_seconds)))
+        over = math.ceil(-room.present.left_seconds)
+        place = clock_length(over if _is_over(room.present) else _left(room.present))
         return translate("Room", "Paused at {time}").format(time=place)
     return translate("Room", "Now  ·  {what}").format(what=now_words(room.present.block))
 
@@ -163,8 +164,12 @@ def _time(room: Room) -> tuple[int | None, str]:
         if entry.whole_seconds <= 0:
             return gone, translate("Room", "so far")
         return gone, translate("Room", "over {length}").format(length=length)
-    left = math.ceil(max(0.0, entry.left_seconds))
-    return left, translate("Room", "left of {length}").format(length=length)
+    return _left(entry), translate("Room", "left of {length}").format(length=length)
+
+
+def _left(entry: Entry) -> int:
+    """The seconds that are left, the begun one counted; no more than the length that is said."""
+    return min(math.ceil(max(0.0, entry.left_seconds)), round(entry.whole_seconds))
 
 
 def _length(seconds: float) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.core.moment import clock_length
 from app.core.room.blocks import RoomBlock
 from app.core.room.preflight import Check
 from app.core.room.room import Room
@@ -101,7 +102,11 @@ def test_a_session_at_another_time_of_the_day_is_not_so_many_minutes_early(
 def test_of_how_long_is_never_less_than_what_is_left(seconds: float, says: str) -> None:
     room = Room(led().room.head, [RoomBlock("recording", "Scan", seconds, "", seconds, "scan")])
     room.next(BEGAN_AT)
-    assert view(room, BEGAN_AT).time_note == f"left of {says}"
+    shown = view(room, BEGAN_AT)
+    assert shown.time_note == f"left of {says}"
+    assert shown.time == clock_length(round(seconds))  # never more than all of it
+    room.pause(BEGAN_AT)
+    assert view(room, BEGAN_AT).now == f"Paused at {clock_length(round(seconds))}"
 
 
 def test_a_short_note_takes_no_more_room_than_it_needs(qtbot: QtBot) -> None:
