@@ -40,8 +40,11 @@ CODECS = ("mp3", "aac", "alac", "flac", "opus", "vorbis")
 PREROLL_SECONDS = 0.3
 """Decoded and dropped before a position, until the codecs that look back give what they give
 without a seek (AAC's overlap, 80 ms for Opus by RFC 7845, section 4.6)."""
-PREROLL_MP3_PIECES = 8
-"""MP3's bit reservoir: 255 bytes (ISO/IEC 13818-3) are five frames at 8 kbit/s; two overlap."""
+PREROLL_MP3_PIECES = 88
+"""MP3's bit reservoir at rates up to 24 kHz: 255 bytes (ISO/IEC 13818-3), of which a frame at
+24 kHz and 8 kbit/s has three; two more overlap."""
+SHORT_MP3_PIECE_FRAMES = 576
+"""So long are the pieces of these rates. At higher ones 0.3 seconds hold all of the reservoir."""
 CALIBRATION_PIECES = 16
 LONG_PIECE_FRAMES = 4096
 LONG_PIECES = 4
@@ -183,7 +186,8 @@ class Decoder:
         codec = self._stream.codec_context.codec.canonical_name
         if codec == "vorbis":
             self._piece_length = gcd(self._piece_length, 64)
-        before = PREROLL_MP3_PIECES * max(lengths) if codec == "mp3" else 0
+        short_mp3 = codec == "mp3" and max(lengths) <= SHORT_MP3_PIECE_FRAMES
+        before = PREROLL_MP3_PIECES * SHORT_MP3_PIECE_FRAMES if short_mp3 else 0
         self._preroll_frames = max(PREROLL_SECONDS * self.source.sample_rate, before)
         self._stamp_offset = self._first_stamp if first[0].after_damage else _start_of(first)
         self._begin(chain(first, pieces), 0, self.source.skip_frames)

@@ -210,14 +210,17 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_a_seek_in_mp3_of_few_bits_waits_for_its_reservoir(tmp_path: Path) -> None:
-    time = np.arange(12 * 8_000) / 8_000
+@pytest.mark.parametrize(("rate", "channels"), [(8_000, 1), (16_000, 2), (24_000, 1), (24_000, 2)])
+def test_a_seek_in_mp3_of_few_bits_waits_for_its_reservoir(
+    tmp_path: Path, rate: int, channels: int
+) -> None:
+    time = np.arange(12 * rate) / rate
     words = 0.3 * np.sin(2 * np.pi * 200 * time) * (np.sin(2 * np.pi * 1.3 * time) > 0)
-    words = words[None].astype(np.float32)
-    low = encode(tmp_path / "low.mp3", words, 8_000, "libmp3lame", "fltp", bit_rate=8_000)
+    words = np.tile(words.astype(np.float32), (channels, 1))
+    low = encode(tmp_path / "low.mp3", words, rate, "libmp3lame", "fltp", bit_rate=8_000)
     made, stored = taken_in(low, tmp_path / "out")
     whole = played(stored, made)
-    for frame in range(8_000, 90_000, 571):
+    for frame in range(rate, 11 * rate, 571 * rate // 8_000):
         source = Source(str(stored), "", made.sample_rate, made.frames, made.skip_frames)
         with closing(Decoder(source, frame)) as decoder:
             block = decoder.read(2_000)
