@@ -45,11 +45,6 @@ COMPRESSION = {
 """Of the 12 levels, but with shorter numbers and less far back: a quarter quicker than the usual 5,
 and a thirtieth larger."""
 
-LONG_FRAMES = {"frame_size": "8192", "max_partition_order": "3"}
-"""Twice as long as FFmpeg's own at the usual rates: a thirtieth quicker, and half of 1 % larger."""
-
-LONG_FROM_RATE = 32_000
-
 OPUS_RATE = 48_000
 
 WRITING = {"fflags": "+bitexact", "cluster_time_limit": "1000"}
@@ -266,8 +261,6 @@ class FlacWriter(_Encoder):
         are much `alike` saves the time of finding that out for each frame. Raises OSError.
         """
         options = {"bits_per_raw_sample": str(bits), **COMPRESSION}
-        if sample_rate >= LONG_FROM_RATE:
-            options |= LONG_FRAMES
         if alike:
             options["ch_mode"] = "mid_side"
         super().__init__(path, "flac", sample_rate, layout, options)
