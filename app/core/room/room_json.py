@@ -53,11 +53,11 @@ def room_from_json(value: Mapping[str, Any], at: float) -> Room:
     room.taken = [(int(key), _block(block) if block else None) for key, block in value["taken"]]
     saved_at = float(value["saved_at"])
     room.last_at = max(at, saved_at)
+    room.broke_off_at = saved_at
     if room.present is not None and room.mode is not Mode.CLOSED:
         if room.mode is Mode.RUNNING:
             room.mode = Mode.PAUSED
             room.present.pauses += 1
-        room.broke_off_at = saved_at
         room.present.crashes += not value["put_away"]
     return room
 

@@ -285,7 +285,7 @@ class DraftStore:
 
         Nothing is put away while a draft is held, nor where one of them is damaged, their folder is
         not there or anything cannot be read just now. What is put away lies in `trash/<today>/` for
-        30 days, to be looked at, and comes back when a draft that names it is loaded.
+        30 days and more, to be looked at, and comes back when a draft that names it is loaded.
 
         Call it once when the program begins to make programmes.
         """

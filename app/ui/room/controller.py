@@ -109,7 +109,7 @@ class RoomController(QObject):
             room, frozen = self._store.load(now), self._store.frozen()
             if room is None:
                 return
-            broke_off_at = room.broke_off_at if room.broke_off_at is not None else room.last_at
+            broke_off_at = room.broke_off_at or now
             is_stale = now - broke_off_at > STALE.total_seconds()
             if is_stale or frozen is None or room.mode is Mode.CLOSED:
                 self._record(room, broke_off_at)

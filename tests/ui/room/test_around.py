@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from functools import partial
 from pathlib import Path
@@ -18,9 +19,11 @@ from app.core.room.preflight import Check
 from app.core.room.state import Mode
 from app.main import Program
 from app.store.power import power
+from app.store.records.session_runs import SessionRuns
 from app.ui.desktop.instance_client import ActivationRequest
 from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.room import preflight_controller
+from app.ui.room.keys import Key
 from app.ui.room.preflight_page import LineView, PreflightPage
 from app.ui.task_page import say_in_window
 from app.ui.widgets.choices import TickBox
@@ -276,3 +279,30 @@ def test_what_a_start_has_to_say_waits_for_the_session_that_goes_on(
     assert resumed is not None
     resumed.session.close_session()
     assert str(DiskFull()) in again.window.notice
+
+
+@pytest.mark.parametrize(("presses", "begun"), [(1, False), (6, True)], ids=["before", "over"])
+def test_a_session_of_another_day_is_offered_neither_before_its_first_block_nor_at_its_end(
+    led: Programme, open_program: MakeProgram, presses: int, begun: bool
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program)
+    for _ in range(presses):
+        press_next(operator)
+    if not begun:
+        operator.press(Key.BACK)
+    assert operator.session.room.mode is (Mode.OVER if begun else Mode.READY)
+    program.close()
+    state = program._home.room_state()
+    again = open_program(player_command=NULL_PLAYER)  # at once it is
+    assert again.main_controller is not None
+    assert again.main_controller.room.controller.operator is not None
+    again.close()
+    kept = json.loads(state.read_text("utf-8"))
+    kept["saved_at"] -= 7 * 3600
+    state.write_text(json.dumps(kept), "utf-8")
+    later = open_program(player_command=NULL_PLAYER)
+    assert later.main_controller is not None
+    assert later.main_controller.room.controller.operator is None
+    assert not state.exists()
+    assert len(SessionRuns(later.database).runs()) == begun
