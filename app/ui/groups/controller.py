@@ -176,10 +176,9 @@ class GroupsController(PageController):
         for entry in store.drafts():
             if entry.problem is None:
                 programmes[entry.id] = store.load(entry.id).programme
-            else:
+            else:  # what is installed does not stand for it
                 unread.add(entry.id)
-        for programme_id in unread:  # nothing else stands for one that cannot be read just now
-            programmes.pop(programme_id, None)
+                programmes.pop(entry.id, None)
         chosen = data.programme.id if data.programme is not None else ""
         if chosen not in programmes:
             chosen = "" if unread else next(iter(programmes), "")

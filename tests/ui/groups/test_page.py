@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.core.groups.groups import Attendance, Group, Slot
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.store.packs.draft_store import DraftStore
 from app.store.packs.pack import read_pack
 from app.store.records.groups import Groups
 from app.ui.groups.hand_out_controller import HandOutController
@@ -284,18 +285,27 @@ def test_no_programme_stands_for_one_that_cannot_be_read_just_now(
     manifest = (version / "manifest.json").read_bytes()
     (version / "manifest.json").unlink()
     (version / "manifest.json").mkdir()
+    other = DraftStore(program._home).new("en", "Other weeks").programme.id
+    go(program).list.new.click()
+    page = program.window.sub_page
+    assert isinstance(page, NewGroupPage)
+    assert list(page.programmes.buttons) == [other]
+    assert page.programmes.value == ""
+    page.name.setText("Friday group")
+    button(page, "Begin the group").click()
+    assert program.window.notice.startswith("Choose the programme")
+    (version / "manifest.json").rmdir()
+    (version / "manifest.json").write_bytes(manifest)
+
+
+def test_what_is_installed_does_not_stand_for_a_draft_that_cannot_be_read_just_now(
+    program: Program, example: Programme
+) -> None:
+    (program._home.workshop / "drafts" / f"{example.id}.json").mkdir(parents=True)
     go(program).list.new.click()
     page = program.window.sub_page
     assert isinstance(page, NewGroupPage)
     assert example.id not in page.programmes.buttons
-    assert page.programmes.value == ""
-    page.name.setText("Friday group")
-    button(page, "Begin the group").click()
-    assert program.window.notice.startswith(
-        "Choose the programme" if page.programmes.buttons else "No programme"
-    )
-    (version / "manifest.json").rmdir()
-    (version / "manifest.json").write_bytes(manifest)
 
 
 def people_page(program: Program) -> PeoplePage:
