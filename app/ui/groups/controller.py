@@ -224,7 +224,9 @@ class GroupsController(PageController):
         others = [
             one
             for one in self.groups.groups()
-            if one.id != group.id and one.programme_id == group.programme_id
+            if one.id != group.id
+            and one.programme_id == group.programme_id
+            and one.ended_on is None
         ]
         page = PeoplePage(self.services.theme, group, others, data.today(), data.dates)
 

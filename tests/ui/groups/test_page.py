@@ -339,6 +339,7 @@ def test_a_person_goes_over_to_another_group_of_the_programme(program: Program) 
     page = people_page(program)
     page.show_person("M-03")
     person = form(page, PersonForm)
+    assert kept(program, "Spring 2026").id not in person.group.buttons  # it has ended
     person.group.buttons[kept(program, "Thursday group").id].click()
     person.keep()
     assert "M-03" not in [one.code for one in kept(program).participants]
