@@ -173,10 +173,13 @@ class DrivenWindow:
 
 
 def kill(pid: int) -> None:
-    """`kill -9`; a process that is gone already is fine. 0 would be one's own group."""
+    """`kill -9`; a process that is gone already is fine. 0 would be one's own group.
+
+    On Windows any signal ends a process like that.
+    """
     assert pid > 0
     with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def _arguments(pid: int) -> list[bytes]:

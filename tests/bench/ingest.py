@@ -26,6 +26,9 @@ MOST_LU, MOST_DB = 0.1, 0.2
 MOST_MB = 200
 MOST_OPENING_SECONDS = 0.020
 BLOCK_FRAMES = 4096
+LOOK_SECONDS = 0.2
+"""To look through all processes for those of a child takes a processor for milliseconds, which it
+lacks meanwhile."""
 METERS = {
     "loudgain": (
         ("loudgain", "-q"),
@@ -95,10 +98,12 @@ def _ingested(source: Path, folder: Path) -> tuple[float, float, Ingested]:
         child.stdin.write(json.dumps(question).encode() + b"\n")
         child.stdin.flush()
         answer = {"progress": 0.0}
-        beside = 0
+        beside, looked = 0, 0.0
         while "progress" in answer:
             answer = json.loads(child.stdout.readline())
-            beside = max(beside, sum(map(peak_bytes, tree(child.pid)[1:])))
+            if time.monotonic() - looked >= LOOK_SECONDS:
+                beside = max(beside, sum(map(peak_bytes, tree(child.pid)[1:])))
+                looked = time.monotonic()
         seconds = time.monotonic() - began
         child.stdin.close()
         usage = os.wait4(child.pid, 0)[2]

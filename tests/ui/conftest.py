@@ -17,6 +17,7 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.practice_log import PracticeLog
+from app.ui.theme.theme import Theme
 from tests.packs import Edit, tiny_pack
 from tests.ui.stage import Stage
 
@@ -24,6 +25,15 @@ NULL_PLAYER = (sys.executable, "-m", "tests.ui.null_player", "4")
 """The real player process, four times as fast as life, to no device."""
 
 MakeProgram = Callable[..., Program]
+
+
+@pytest.fixture(autouse=True)
+def first_look(qapp: QApplication) -> None:
+    """The theme that a new window has, whichever the test before left to the application."""
+    theme = Theme()
+    window = qapp.palette().window().color()
+    if (window, qapp.font()) != (theme.colour("background"), theme.font()):
+        theme.apply(qapp)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ from app.main import Program
 from app.ui.playback.play import Play
 from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient
+from tests.driven_window import kill
 from tests.packs import tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -95,7 +94,7 @@ def test_a_jump_is_not_lost_with_the_player(qtbot: QtBot, player: PlayerClient, 
     pause(qtbot, play)
     play.seek(40.0)
     before = player.process_id
-    os.kill(before, signal.SIGKILL)
+    kill(before)
     qtbot.waitUntil(lambda: player.process_id not in (0, before), timeout=20_000)
     play.resume()
     wait_for_span(qtbot, play, 40.0)
@@ -106,7 +105,7 @@ def test_a_jump_while_the_player_is_gone_counts(
 ) -> None:
     pause(qtbot, play)
     before = player.process_id
-    os.kill(before, signal.SIGKILL)
+    kill(before)
     qtbot.waitUntil(lambda: player.process_id not in (0, before), timeout=20_000)
     play.seek(7.0)
     play.resume()

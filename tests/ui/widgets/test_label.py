@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,9 @@ def test_other_words_stay_as_they_are(text: Text, words: str) -> None:
 
 
 def test_a_screen_reader_does_not_spell_the_places_where_a_line_may_end(text: Text) -> None:
-    text.setText(breakable_path(Path("/home/somebody/.local/share/evenbreath")))
-    assert met(text).name == "/home/somebody/.local/share/evenbreath"
+    path = Path("/home/somebody/.local/share/evenbreath")
+    text.setText(breakable_path(path))
+    assert met(text).name == str(path)
     text.setText("Read it instead")
     assert met(text).name == "Read it instead"
     text.setText("Open for 3 weeks")
@@ -76,12 +78,14 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 
 def test_a_path_may_end_a_line_after_each_of_its_marks() -> None:
     path = Path("/home/anna/.local/share/my-records_2")
-    pieces = ["/home/", "anna/", ".", "local/", "share/", "my-", "records_", "2"]
+    folders = [f"{part}{os.sep}" for part in ("anna", "local", "share")]
+    pieces = [f"{os.sep}home{os.sep}", folders[0], ".", *folders[1:], "my-", "records_", "2"]
     assert breakable_path(path).split(BREAK) == pieces
 
 
 def test_a_long_name_in_a_path_may_end_a_line_within() -> None:
-    assert breakable_path(Path("a/" + "x" * 30)).split(BREAK) == ["a/", "x" * 12, "x" * 12, "x" * 6]
+    pieces = [f"a{os.sep}", "x" * 12, "x" * 12, "x" * 6]
+    assert breakable_path(Path("a", "x" * 30)).split(BREAK) == pieces
 
 
 def test_how_long_a_word_may_be_is_told() -> None:
