@@ -3,8 +3,7 @@
     --release 0.2.0   first makes what stands under Unreleased in the changelog this version
     --key FILE        signs the sums with this secret key, ours or minisign's without password
 
-The version stands in `app/__init__.py` alone. What was made for Windows lies in `build/` before, if
-it is to be part of it.
+The version stands in `app/__init__.py` alone.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import app
 from app.core.errors import AppError
 from app.store.packs.signing_key import SigningKey
-from assets.packaging.tree import ROOT, moment
+from assets.packaging.tree import ROOT, NotBuildable, moment
 
 SUMS = "SHA256SUMS"
 VERSION = Path("app/__init__.py")
@@ -60,24 +59,25 @@ def prepare_release(root: Path, version: str, day: date) -> None:
     (root / VERSION).write_text(code, encoding="utf-8")
 
 
-def build(folder: Path) -> Iterator[Path]:
-    """Build everything into an empty folder. Raises subprocess.CalledProcessError."""
-    # Loaded when the version is known, as they take it along.
-    from assets.packaging import deb, rpm, tarball
+def build(folder: Path) -> list[Path]:
+    """Build everything into an empty folder; returns the files.
 
+    Raises NotBuildable, before the rest is built, and subprocess.CalledProcessError.
+    """
+    # Loaded when the version is known, as they take it along.
+    from assets.packaging import deb, rpm, tarball, windows_setup
+
+    windows_setup.build(folder)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment())}
     for kind in ("wheel", "sdist"):
         command = (sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder))
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=sys.stderr)
-    yield from sorted(folder.glob("evenbreath-*"))
     for release in deb.PYTHONS:
-        yield deb.build(release, folder)
+        deb.build(release, folder)
     program = tarball.unpacked(folder) / "program"
-    yield rpm.build_from(program, folder)
-    yield tarball.pack(program.parent, folder)
-    for made in sorted(ROOT.joinpath("build").glob(f"*{app.__version__}*")):
-        if made.suffix in (".exe", ".zip"):
-            yield Path(shutil.copy2(made, folder))
+    rpm.build_from(program, folder)
+    tarball.pack(program.parent, folder)
+    return sorted(path for path in folder.iterdir() if path.is_file())
 
 
 def write_sums(files: Sequence[Path], folder: Path, key: SigningKey | None) -> list[Path]:
@@ -114,7 +114,11 @@ def main(arguments: list[str]) -> int:
     folder = ROOT / "build/dist"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    files = list(build(folder))
+    try:
+        files = build(folder)
+    except NotBuildable as error:
+        print(error, file=sys.stderr)
+        return 1
     for path in [*files, *write_sums(files, folder, key)]:
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
     if key is not None:

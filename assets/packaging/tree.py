@@ -45,6 +45,10 @@ NO_PLUGINS = ("eglfs", "linuxfb", "minimal", "pdf", "virtualkeyboard", "vkkhrdis
 NO_FOLDERS = ("bin", "numpy/f2py", "numpy/_pyinstaller", "numpy/testing/tests", "share")
 
 
+class NotBuildable(Exception):
+    """Why a package cannot be built here."""
+
+
 @dataclass(frozen=True)
 class Target:
     """The computers that a tree is for."""

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from app import __version__
 from assets.packaging import tree, windows_icons, windows_tree
-from assets.packaging.tree import ROOT
-from assets.packaging.windows_tree import HERE, NotBuildable
+from assets.packaging.tree import ROOT, NotBuildable
+from assets.packaging.windows_tree import HERE
 
 TREE = ROOT / "build/windows"
 MOST_BYTES = 150_000_000
@@ -29,8 +29,6 @@ def build_setup(program: Path, folder: Path, *, quick: bool = False) -> Path:
 
     Raises NotBuildable and subprocess.CalledProcessError.
     """
-    if shutil.which("makensis") is None:
-        raise NotBuildable("makensis is missing.")
     made = folder / f"evenbreath-{__version__}-setup.exe"
     with tempfile.TemporaryDirectory(prefix="evenbreath-icons-") as icons:
         windows_icons.write(Path(icons))
@@ -65,14 +63,22 @@ def build_archive(program: Path, folder: Path) -> Path:
     return made
 
 
+def build(folder: Path) -> list[Path]:
+    """Both of them, in a folder.
+
+    Raises NotBuildable, and subprocess.CalledProcessError, for example without a network.
+    """
+    shutil.rmtree(TREE, ignore_errors=True)
+    windows_tree.build(TREE)
+    return [build_setup(TREE, folder), build_archive(TREE, folder)]
+
+
 def main() -> int:
     """Build both, and print what was made."""
-    shutil.rmtree(TREE, ignore_errors=True)
     try:
-        windows_tree.build(TREE)
-        made = [build_setup(TREE, ROOT / "build"), build_archive(TREE, ROOT / "build")]
+        made = build(ROOT / "build")
     except NotBuildable as error:
-        print(error, "On Debian: apt-get install", *windows_tree.PACKAGES, file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
     for path in made:
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from app import __version__
 from assets.packaging import deb, tree, windows_icons
-from assets.packaging.tree import ROOT
+from assets.packaging.tree import ROOT, NotBuildable
 
 HERE = Path(__file__).with_name("windows")
 TARGET = tree.Target("3.13", ("win_amd64",), "win32")
@@ -58,18 +58,16 @@ SYSTEM = (
 """The libraries of Windows 10 that something asks for; so also those of the names api-ms-win-*."""
 
 
-class NotBuildable(Exception):
-    """Why the program for Windows cannot be built here."""
-
-
 def build(folder: Path, target: tree.Target = TARGET) -> None:
     """Fill a folder that is not there yet.
 
     Raises NotBuildable, and subprocess.CalledProcessError, for example without a network.
     """
-    for name in (COMPILER, RESOURCES, "osslsigncode", "objdump"):
+    for name in (COMPILER, RESOURCES, "osslsigncode", "objdump", "makensis"):
         if shutil.which(name) is None:
-            raise NotBuildable(f"{name} is missing.")
+            raise NotBuildable(
+                f"{name} is missing. On Debian: apt-get install {' '.join(PACKAGES)}"
+            )
     program = folder / "program"
     program.mkdir(parents=True)
     add_python(program)

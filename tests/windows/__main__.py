@@ -21,8 +21,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from assets.packaging.tree import ROOT
-from assets.packaging.windows_tree import NotBuildable
+from assets.packaging.tree import ROOT, NotBuildable
 from tests.windows import wine
 from tests.windows.left_out import reasons
 
