@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     Each branch imports only what it needs: a person waits for every one of them.
     """
+    _take_stream_numbers()
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--player"]:
         _be_player(arguments)
@@ -43,6 +44,14 @@ def main(arguments: list[str] | None = None) -> int:
     if player is not None:  # somebody is called “play”
         player.end()
     return _open_window(options)
+
+
+def _take_stream_numbers() -> None:
+    """Open nothing where a start gave no standard streams: the next files would get their numbers,
+    and what a library prints would be written into the records' folder."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(number, True)
+    os.close(number)
 
 
 def start_options(arguments: list[str]) -> StartOptions | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import time
 from array import array
@@ -242,6 +243,26 @@ def test_a_backup_comes_back_in_another_data_folder(
     other.says("restore", wine.windows_path(file), "--yes")
     assert other.asks("log") == program.asks("log")
     assert PROGRAMME_ID in {one["id"] for one in other.asks("programme", "list")}
+
+
+def test_the_archive_is_unpacked_and_used(
+    outside: Mapping[str, str], home: Path, tmp_path: Path
+) -> None:
+    archive = windows_setup.build_archive(windows_setup.TREE, tmp_path)
+    folder = tmp_path / "mit Übungen (2)"
+    shutil.unpack_archive(archive, folder)
+    wine.make_fit(folder / "Evenbreath/program")
+    program = Installed(folder / "Evenbreath", home, outside)
+    with heard(outside, tmp_path / "heard"):
+        assert "Kept: 0:10 of 0:10 heard, completed." in program.says("play", "home")
+    assert loud_seconds(tmp_path / "heard") == pytest.approx(10.0, abs=0.7)
+    window = program.start()
+    try:
+        wait_for((home / "evenbreath.log").exists, "a window")
+        assert window.poll() is None
+    finally:
+        window.kill()
+        window.wait(30)
 
 
 def registry(key: str, name: str | None = None) -> str | None:

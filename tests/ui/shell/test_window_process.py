@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.audio.child import PLAYER_COMMAND
 from app.audio.protocol import PlayerState, PlayerStatus
@@ -69,6 +70,22 @@ def test_it_loads_no_sound_library_and_leaves_no_process(
         window.send_signal(signal.SIGTERM)
         assert window.wait(20) == 0
         assert not Path(f"/proc/{int(player)}").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the streams")
+def test_without_streams_no_file_of_the_records_takes_their_place(
+    folder: Path, environment: dict[str, str], qtbot: QtBot
+) -> None:
+    """What a library prints goes where a stream would be, whatever file has its number."""
+    shell = ("sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh")
+    command = (*shell, sys.executable, "-m", "app", "--home", str(folder))
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as window:
+        qtbot.waitUntil(lambda: any((folder / "runtime").glob("*")), timeout=60_000)
+        places = [Path(f"/proc/{window.pid}/fd/{number}").readlink() for number in range(3)]
+        window.send_signal(signal.SIGTERM)
+        assert window.wait(20) == 0
+    assert places == [Path(os.devnull)] * 3
+    assert "Traceback" not in folder.joinpath("evenbreath.log").read_text(encoding="utf-8")
 
 
 def test_an_app_py_that_lies_about_is_not_the_player(tmp_path: Path) -> None:
