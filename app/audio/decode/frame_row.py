@@ -6,6 +6,7 @@ the last good one, or leaves them out, each without a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,6 +18,7 @@ from app.audio.source.joined_files import (
     JUNK_BYTES,
     ROW_SYNC,
     TRAILER_BYTES,
+    beginning_behind_zeros,
     begins_at,
     is_cut_element,
     is_head_at,
@@ -24,7 +26,7 @@ from app.audio.source.joined_files import (
     next_row,
 )
 from app.audio.source.packet_end import FRAME_HEAD_BYTES, frame_bytes, row_frame
-from app.audio.source.readers import Reader, bytes_at, is_zero
+from app.audio.source.readers import Reader, behind_zeros, bytes_at, is_zero
 from app.audio.source.tags import behind_tags
 
 ROWS = frozenset(("mp3", "aac", "flac", "ac3", "eac3", "dts", "dtshd", "loas"))
@@ -37,8 +39,8 @@ _CARRIED = frozenset(("mpeg", "mpegts"))
 """Kinds that carry such a row in packets of their own, with no word of its length either."""
 _FAILED_PACKETS = 4
 """After so many one after the other FFmpeg is not left to find the next frame alone."""
-_LOOKED_AT = 64
-"""So many pieces are looked at before a row of zeros is taken for endless."""
+_PADDING = re.compile(rb"\0{64,}")
+"""Zeros that may lie between two files."""
 _MARK_BYTES = 32
 """So many bytes of a packet are found again in the file."""
 _FLAC_SYNC = (b"\xff\xf8", b"\xff\xf9")
@@ -143,10 +145,12 @@ class FrameRow:
                 return data if self.goes_on_at is None else data[: self.goes_on_at - at], 0
             self._may_drift = self._codec == "aac"
             start, end = self._frame_in(data, at)
-            for place in (0, end):
-                if place < len(data) and self._is_other_file(at + place):
-                    self.goes_on_at = at + place
-                    return data[start:end], start
+            zeros = max(_PADDING.finditer(data), key=_length, default=None)
+            within = len(data) if zeros is None else zeros.start()
+            for place, is_whole in ((0, self._follows_sound), (end, not start), (within, False)):
+                if place < len(data) and (begins := self._other_file(at + place, is_whole)):
+                    self.goes_on_at = begins
+                    return data[start : min(end, place)], min(start, place)
             if self._failed >= _FAILED_PACKETS and self._resumes_at(at):
                 return b"", 0
             if start == len(data) and is_zero(data) and self._is_zero_to_end(at + len(data)):
@@ -166,11 +170,14 @@ class FrameRow:
         if not self.is_followed or self._begins < 0:
             return 0, False
         with self._looking():
+            if self._codec == "aac" and self.is_row and self._is_last_at_end():
+                return 0, False
             start = self._last_at if self._codec == "flac" else self._end
             behind = behind_tags(self._reader, start)
-            if self.is_row and self._is_other_file(start):
-                self.goes_on_at = behind
+            if self.is_row and (begins := self._other_file(start, start == self._end)):
+                self.goes_on_at = behind = behind_tags(self._reader, begins)
             elif self._codec == "flac" or not self.is_row:
+                behind = behind_zeros(self._reader, behind)
                 end = min(self._reader.size, max(self._end, start + JUNK_BYTES))
                 self.goes_on_at = next_beginning(self._reader, behind, end, rows=True)
             if self.goes_on_at is not None:
@@ -224,7 +231,7 @@ class FrameRow:
     def _resumes_at(self, at: int) -> bool:
         """Whether a row like that before goes on behind damage, which FFmpeg may miss."""
         end = min(self._reader.size, at + JUNK_BYTES)
-        place = next_row(self._reader, max(at, self._searched), end, self._alike)
+        place = next_row(self._reader, max(at, self._searched), end, self._kind())
         self._searched = max(self._searched, end)
         if place is not None:
             self.goes_on_at, self.lost_bytes = place, place - at
@@ -241,22 +248,42 @@ class FrameRow:
 
     def _is_zero_to_end(self, at: int) -> bool:
         """Whether there are zeros alone from a place on, as far as it is looked."""
-        for _ in range(_LOOKED_AT):
-            if not is_zero(block := bytes_at(self._reader, at, JUNK_BYTES)):
-                return False
-            at += len(block)
-        return True
+        return not any(bytes_at(self._reader, behind_zeros(self._reader, at), 1))
 
-    def _is_other_file(self, at: int) -> bool:
-        """Whether a file or a row of another kind begins at a place."""
+    def _kind(self) -> bytes:
+        """What all frames of the row have alike."""
         if not self._alike:
             own = row_frame(bytes_at(self._reader, self._begins, FRAME_HEAD_BYTES))
             self._alike = own[0] if own is not None else b"-"
+        return self._alike
+
+    def _is_last_at_end(self) -> bool:
+        """Whether the last packet ends where the file does, wherever FFmpeg places it: its ADTS
+        reader does not count the zeros that it leaves out between two frames.
+        """
+        last = b"" if self._last is None else bytes(self._last)
+        found = bytes_at(self._reader, self._reader.size - len(last), len(last))
+        return bool(last) and found == last
+
+    def _other_file(self, at: int, is_whole: bool) -> int:
+        """Where another file begins, at a place or behind zeros there; 0 for nowhere. `is_whole`
+        tells whether a whole frame ends there.
+
+        Zeros from the end of a frame to the beginning of another, or to tags or the head of a file,
+        lie between two files. Those in which sound was lost end within a frame.
+        """
+        begins = beginning_behind_zeros(self._reader, at)
+        if begins > at and (is_whole or behind_tags(self._reader, begins) > begins):
+            return begins
+        return begins if begins and self._is_other_file(begins) else 0
+
+    def _is_other_file(self, at: int) -> bool:
+        """Whether a file or a row of another kind begins at a place."""
         if is_head_at(self._reader, at):
             return True
         behind = behind_tags(self._reader, at)
         found = row_frame(bytes_at(self._reader, behind, FRAME_HEAD_BYTES))
-        return found is not None and found[0] != self._alike and begins_at(self._reader, at)
+        return found is not None and found[0] != self._kind() and begins_at(self._reader, at)
 
     @contextmanager
     def _looking(self) -> Iterator[None]:
@@ -266,3 +293,7 @@ class FrameRow:
             yield
         finally:
             self._reader.seek(at)
+
+
+def _length(found: re.Match[bytes]) -> int:
+    return found.end() - found.start()

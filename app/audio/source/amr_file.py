@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.audio.source.joined_files import begins_at
+from app.audio.source.joined_files import beginning_behind_zeros
 from app.audio.source.readers import FilePart, HeldFile, Reader, bytes_at
 from app.audio.source.tags import behind_tags
 
@@ -48,7 +48,7 @@ class Amr(NamedTuple):
                 at, frames = at + size, frames + 1
                 end = at
                 continue
-            if begins_at(file, at) or behind_tags(file, at) > at:
+            if beginning_behind_zeros(file, at) or behind_tags(file, at) > at:
                 break
             # The last frames before it were damaged too, or none.
             doubtful = min(_DOUBTFUL_FRAMES, len(kept) - 1)

@@ -12,6 +12,7 @@ from app.audio.source.joined_files import (
     JUNK_BYTES,
     TRAILER_BYTES,
     before_cut_fragment,
+    beginning_behind_zeros,
     begins_at,
     is_cut_in_box,
     is_cut_stream,
@@ -86,7 +87,7 @@ def _of_first(file: Reader, is_joined: bool) -> tuple[Extent, int]:
         return Extent((FilePart(file, frames_at, file.size),)), 0
     ogg = Ogg.of(file)
     if ogg is not None:
-        end = ogg.end if begins_at(file, ogg.end) else 0
+        end = beginning_behind_zeros(file, ogg.end)
         parts = tuple(FilePart(file, a, b) for a, b in pairwise((*ogg.starts, ogg.end)))
         readers = parts if ogg.end < file.size or len(parts) > 1 else (file,)
         found = Extent(readers, cut_short=not ogg.ended, is_damaged=ogg.lost_pages)
@@ -94,12 +95,11 @@ def _of_first(file: Reader, is_joined: bool) -> tuple[Extent, int]:
         return found._replace(rest_left_out=not end and rest > TRAILER_BYTES), end
     amr = Amr.of(file)
     if amr is not None:
-        follows = begins_at(file, amr.end)
         found = Extent((amr.reader,), cut_short=amr.is_cut, is_damaged=amr.is_damaged)
-        return found, amr.end if follows else 0
+        return found, beginning_behind_zeros(file, amr.end)
     end = said_end(file)
-    if 0 < end < file.size and begins_at(file, end):
-        return _of_chunks(FilePart(file, 0, end), is_joined=True), end
+    if 0 < end < file.size and (follows := beginning_behind_zeros(file, end)):
+        return _of_chunks(FilePart(file, 0, end), is_joined=True), follows
     if end and knows_end(file):
         part = FilePart(file, 0, min(end, file.size))
         return Extent((part,), cut_short=end > file.size), 0

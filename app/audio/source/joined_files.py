@@ -14,7 +14,7 @@ from itertools import islice
 from app.audio.ebml import element
 from app.audio.source.chunked_file import CAF, W64_RIFF, boxes
 from app.audio.source.packet_end import FRAME_HEAD_BYTES, row_frame
-from app.audio.source.readers import Reader, bytes_at
+from app.audio.source.readers import Reader, behind_zeros, bytes_at
 from app.audio.source.tags import behind_tags
 
 JUNK_BYTES = 1 << 20
@@ -80,6 +80,16 @@ def begins_at(file: Reader, at: int) -> bool:
     of it. Raises OSError.
     """
     return is_head_at(file, at) or _is_row(file, behind_tags(file, at))
+
+
+def beginning_behind_zeros(file: Reader, at: int) -> int:
+    """The place itself, or the one behind zeros there, where a file of sound, or a row of frames,
+    begins; 0 for none. Raises OSError.
+    """
+    at = behind_zeros(file, at)
+    if bytes_at(file, at + 1, 4) == b"ftyp":  # behind a size, which begins with zeros
+        at -= 3
+    return at if begins_at(file, at) else 0
 
 
 def is_head_at(file: Reader, at: int) -> bool:
@@ -236,7 +246,7 @@ def _end_of(file: Reader, pieces: Iterable[tuple[int, bool]]) -> int:
     Each is told by where it begins, and whether it says where it ends.
     """
     for at, is_limited in pieces:
-        if at and begins_at(file, at):
+        if at and beginning_behind_zeros(file, at):
             return at
         if not is_limited:
             break

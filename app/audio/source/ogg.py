@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.audio.source.joined_files import begins_at
+from app.audio.source.joined_files import beginning_behind_zeros
 from app.audio.source.readers import Reader
 
 _CAPTURE = b"OggS"
@@ -42,7 +42,7 @@ class Ogg(NamedTuple):
             if header[:4] != _CAPTURE or len(header) < _HEADER_BYTES:
                 if not starts:
                     return None
-                if begins_at(file, at):
+                if beginning_behind_zeros(file, at):
                     break
                 at = _next_page(file, at)
                 continue

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Protocol
 
+_PIECE_BYTES = 1 << 20
+_ZERO_PIECES = 64
+"""So many pieces are looked at before a row of zeros is taken for endless."""
+
 
 class Reader(Protocol):
     """What reads, seeks and tells like a file, and knows how many bytes it has."""
@@ -105,3 +109,13 @@ def bytes_at(file: Reader, at: int, count: int) -> bytes:
         return b""
     file.seek(at)
     return file.read(count)
+
+
+def behind_zeros(file: Reader, at: int) -> int:
+    """The place itself, or the one behind zeros there, so far as it is looked. Raises OSError."""
+    for _ in range(_ZERO_PIECES):
+        block = bytes_at(file, at, _PIECE_BYTES)
+        if not is_zero(block):
+            return at + len(block) - len(block.lstrip(b"\0"))
+        at += len(block)
+    return at

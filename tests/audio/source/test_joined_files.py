@@ -31,7 +31,7 @@ CODECS = {
     "mka": ("flac", "s16"), "flv": ("libmp3lame", "fltp"), "amr": ("libopencore_amrnb", "s16"),
     "ac3": ("ac3", "fltp"), "eac3": ("eac3", "fltp"),
     "mp2": ("mp2", "s16"), "latm": ("aac", "fltp"), "ts": ("mp2", "s16"),
-    "live": ("libopus", "flt"), "frag": ("aac", "fltp"),
+    "tagged": ("libmp3lame", "fltp"), "live": ("libopus", "flt"), "frag": ("aac", "fltp"),
     "mpg": ("mp2", "s16"), "rm": ("ac3", "fltp"), "voc": ("pcm_s16le", "s16"),
 }  # fmt: skip
 JOINED = (
@@ -48,6 +48,7 @@ HALVES = (
 )  # fmt: skip
 CONTAINERS = {
     "aac": "adts",
+    "tagged": "mp3",
     "wma": "asf",
     "opus": "ogg",
     "mka": "matroska",
@@ -211,6 +212,36 @@ def test_a_damaged_stretch_is_silent_for_as_long(suffix: str, filled: str, tmp_p
     assert np.mean(np.abs(middle) < 0.01) > 0.8
     assert np.mean(np.abs(sound) > LOUDEST) < 0.02
     assert pitch(sound[-rate : -rate // 2], rate) == pytest.approx(500, abs=4)
+
+
+@pytest.mark.parametrize("zeros", [5_000, 700_000])
+@pytest.mark.parametrize(
+    "kinds",
+    ["mp3+mp3", "tagged+tagged", "aac+aac", "ac3+ac3", "mp3+aac", "aac+mp3", "aac+flac", "mp3+wav",
+     "mp3+m4a", "mp3+opus", "wav+mp3", "wav+flac", "flac+mp3", "opus+opus", "m4a+mp3", "amr+amr"],
+)  # fmt: skip
+def test_zeros_between_two_files_are_none_of_the_sound(
+    kinds: str, zeros: int, tmp_path: Path
+) -> None:
+    """Recorders that fill up their last sector leave them when their files are joined."""
+    first, second = kinds.split("+")
+    content = tone(tmp_path, first, 500) + bytes(zeros) + tone(tmp_path, second, 900)
+    made, sound = made_of(content, tmp_path)
+    assert made.seconds == pytest.approx(3.2, abs=0.2)
+    assert damage_said(made) == set()
+    rate = made.sample_rate
+    assert pitch(sound[rate // 2 : rate], rate) == pytest.approx(500, abs=4)
+    assert pitch(sound[-rate : -rate // 2], rate) == pytest.approx(900, abs=4)
+
+
+def test_a_file_that_was_cut_before_zeros_and_another_loses_its_last_frame_alone(
+    tmp_path: Path,
+) -> None:
+    first, second = tone(tmp_path, "mp3", 500), tone(tmp_path, "tagged", 900)
+    made, sound = made_of(first[:-100] + bytes(700_000) + second, tmp_path)
+    assert made.seconds == pytest.approx(3.2, abs=0.2)
+    rate = made.sample_rate
+    assert pitch(sound[-rate : -rate // 2], rate) == pytest.approx(900, abs=4)
 
 
 def test_pages_of_ogg_that_are_lost_are_no_pauses(tmp_path: Path) -> None:
