@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-import numpy as np
-
-from app.audio.source.readers import MendedFile, Reader, bytes_at, is_zero
+from app.audio.source.readers import MendedFile, Reader, behind_zeros, bytes_at, is_random, is_zero
 
 COUNTED_BYTES = 1 << 32
 """What the 32 bits of a length leave out when they run over, once or several times."""
@@ -37,11 +35,6 @@ _MAX_CHUNKS = 64
 _PIECE_BYTES = 1 << 16
 _MISCOUNTED_BYTES = 64
 """Some programs count what stands before the sound, or a byte that fills up: nothing is missing."""
-_LEAST_RANDOM_BYTES = 1 << 10
-_EVEN = 1.25
-"""By so much bytes of packed files are alike more often than those of chance; of voices, even
-where a level far too high has cut them off, it is 1.6 and more.
-"""
 _TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 _LONGEST_TAG_NAME = 11
 W64_RIFF = bytes.fromhex("726966662e91cf11a5d628db04c10000")
@@ -167,7 +160,7 @@ def rest_of(file: Reader, chunk: SoundChunk) -> Rest:
         return Rest.CHUNKS
     if block.startswith(_TAGS):
         return Rest.PADDING
-    return Rest.CHANCE if _is_random(block, chunk.sample_bytes) else Rest.SOUND
+    return Rest.CHANCE if is_random(block, chunk.sample_bytes) else Rest.SOUND
 
 
 def boxes(file: Reader) -> Iterator[tuple[int, bytes, int]]:
@@ -238,7 +231,7 @@ def _au(head: bytes) -> SoundChunk:
 def _wav(file: Reader) -> SoundChunk | None:
     long_at: int | None = None
     bits_at: tuple[tuple[int, int], ...] = ()
-    rate, sample_bytes = 0.0, 0
+    rate, sample_bytes, form = 0.0, 0, b""
     for name, body, size in _RIFF.chunks(file, _RIFF.first_at):
         if name == b"ds64":
             long_at = body + 8
@@ -247,6 +240,8 @@ def _wav(file: Reader) -> SoundChunk | None:
             rate, bits_at = _wav_rate(form), _wrong_bits(form, body)
             sample_bytes = _sample_bytes(form)
         elif name == b"data":
+            if not _are_filled_up(file, body, form):
+                bits_at, rate, sample_bytes = (), rate / 2, sample_bytes // 2
             if size == _UNKNOWN and long_at is not None:
                 said = _number(file, long_at, "<Q") or None
                 lengths = (_Length(long_at, "<Q"),)
@@ -299,6 +294,19 @@ def _wrong_bits(form: bytes, at: int) -> tuple[tuple[int, int], ...]:
     return tuple(
         (place, filled) for place, number in said.items() if number and -(-number // 8) * 8 < filled
     )
+
+
+def _are_filled_up(file: Reader, start: int, form: bytes) -> bool:
+    """Whether samples that fill twice the bits of a WAV's form have zeros in the lower half. Where
+    they have not, a program that made one channel of two left the sizes of both.
+    """
+    sample_bytes = _sample_bytes(form)
+    bits = int.from_bytes(form[14:16], "little")
+    if not sample_bytes or bits != 4 * sample_bytes:
+        return True
+    at = behind_zeros(file, start)
+    samples = bytes_at(file, at - (at - start) % sample_bytes, _PIECE_BYTES)
+    return all(is_zero(samples[byte::sample_bytes]) for byte in range(sample_bytes // 2))
 
 
 def _aiff(file: Reader) -> SoundChunk | None:
@@ -358,19 +366,6 @@ def _caf(file: Reader) -> SoundChunk | None:
             said = size - 4 if size > 4 else None
             return SoundChunk(CAF, body + 4, said, rate, lengths, (), sample_bytes)
     return None
-
-
-def _is_random(data: bytes, sample_bytes: int) -> bool:
-    """Whether bytes are as even as those of packed files and of chance; in sound the highest byte
-    of a sample is near zero more often.
-    """
-    if not sample_bytes or len(data) < _LEAST_RANDOM_BYTES:
-        return False
-    count = len(data) // sample_bytes
-    samples = np.frombuffer(data, np.uint8, count * sample_bytes).reshape(count, sample_bytes)
-    # So often two of the bytes are alike: by chance count ** 2 / 256 + count times.
-    alike = (int(np.square(np.bincount(one, minlength=256)).sum()) for one in samples.T)
-    return all(times < _EVEN * count**2 / 256 + count for times in alike)
 
 
 def _are_chunks(file: Reader, at: int, kind: _Kind) -> bool:

@@ -54,6 +54,7 @@ _OTHER_KINDS = {
     b"DSD ": "DSD",
     b"FRM8": "DSD",
     b"nut/": "NUT",
+    b"RIFX": "RIFX",
     **{bytes([version]) + b"ds2": "DS2" for version in range(16)},
 }
 """Sound that no decoder here turns into samples, or not to its end, by the first four bytes."""

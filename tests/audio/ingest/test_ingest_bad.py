@@ -68,6 +68,7 @@ def test_a_playlist_opens_no_other_file(name: str, tmp_path: Path) -> None:
         ),
         (b'<?xml version="1.0"?><playlist xmlns="http://xspf.org/ns/0/">', told.SourceIsPlaylist),
         (b"DSD " + bytes(range(256)) * 9, told.SourceOfUnknownKind),
+        (b"RIFX\0\0\1\0WAVEfmt " + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (b"ADIF" + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (b"nut/multimedia container\0" + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (b"\x03ds2" + bytes(range(256)) * 9, told.SourceOfUnknownKind),

@@ -279,3 +279,27 @@ def test_fewer_bits_than_a_sample_fills_are_sound(
     made, stored = taken_in(tmp_path / "a.wav", tmp_path / "out")
     expected = steps / np.float64(1 << (valid - 1))
     assert np.array_equal(played(stored, made)[:, 0], expected.astype(np.float32))
+
+
+def test_one_channel_whose_sizes_are_those_of_two_is_as_long_as_it_is(tmp_path: Path) -> None:
+    """As programs leave the header that make one channel of two and write its number alone."""
+    whole, data = spoken(3.0)
+    form = struct.pack("<HHIIHH", 1, 1, RATE, 4 * RATE, 4, 16)
+    body = b"WAVEfmt " + struct.pack("<I", len(form)) + form
+    body += struct.pack("<4sI", b"data", len(data)) + data
+    (tmp_path / "a.wav").write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)
+    made, stored = taken_in(tmp_path / "a.wav", tmp_path / "out")
+    assert np.array_equal(played(stored, made)[:, 0], whole / np.float32(32768))
+    assert made.said_seconds == pytest.approx(3.0)
+
+
+@pytest.mark.parametrize("lead", [0, 3_000], ids=["sound first", "silence first"])
+def test_16_bits_that_fill_32_by_the_form_are_sound(lead: int, tmp_path: Path) -> None:
+    whole = np.concatenate([np.zeros(lead, "<i2"), spoken(2.0)[0]])
+    data = (whole.astype("<i4") << 16).astype("<i4").tobytes()
+    form = struct.pack("<HHIIHH", 1, 1, RATE, 4 * RATE, 4, 16)
+    body = b"WAVEfmt " + struct.pack("<I", len(form)) + form
+    body += struct.pack("<4sI", b"data", len(data)) + data
+    (tmp_path / "a.wav").write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)
+    made, stored = taken_in(tmp_path / "a.wav", tmp_path / "out")
+    assert np.array_equal(played(stored, made)[:, 0], whole / np.float32(32768))
