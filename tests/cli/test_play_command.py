@@ -161,7 +161,6 @@ def test_the_early_player_ends_with_a_command_that_does_not_play(begun: Console)
 
 def test_what_a_kill_leaves_open_is_closed_by_the_next_command(begun: Console) -> None:
     with playing(begun.home, "home", "--no-sound") as process:
-        process.stdout.close()  # type: ignore[union-attr]
         while not begun.ok("log", "--json").value[0]["spans"]:
             pass
         process.kill()

@@ -47,7 +47,7 @@ def test_a_simpler_terminal_gets_simpler_signs(encoding: str, expected: bytes) -
 
 def test_json_is_ascii_where_the_terminal_is() -> None:
     raw = io.BytesIO()
-    terminal = Terminal(io.TextIOWrapper(raw, encoding="ascii"), None)
+    terminal = Terminal(io.TextIOWrapper(raw, encoding="ascii", newline="\n"), None)
     terminal.json({"title": "è"})
     terminal.flush()
     assert raw.getvalue() == b'{\n  "title": "\\u00e8"\n}\n'
