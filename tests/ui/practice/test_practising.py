@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -209,7 +210,8 @@ def test_the_limit_holds_from_the_first_sound_on(
 def test_what_is_kept_is_announced(
     begun: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.platform", "linux")  # elsewhere it is an event, which leaves nothing
+    # Elsewhere it is an event, which leaves nothing.
+    monkeypatch.setattr("app.ui.widgets.accessibility.sys", SimpleNamespace(platform="linux"))
     stop(begun, qtbot)
     label = begun.window.findChild(LiveLabel)
     assert isinstance(label, LiveLabel)
