@@ -66,7 +66,7 @@ class CopyWriter:
     """
 
     def __init__(self, path: Path, stream: AudioStream) -> None:
-        """`stream` is where the packets come from. Raises OSError."""
+        """`stream` is where the packets come from. Raises OSError, and CannotCopy."""
         codec = stream.codec_context
         self._codec = codec.codec.canonical_name
         self._file = StoredFile(path)
@@ -77,7 +77,10 @@ class CopyWriter:
             self._file.close()
             raise CannotCopy from error
         extradata = codec.extradata or b""
-        if len(extradata) > MAX_HEADER_BYTES.get(self._codec, MAX_OTHER_HEADER_BYTES):
+        # FFmpeg may open a film without having come to its sound.
+        if not codec.sample_rate or len(extradata) > MAX_HEADER_BYTES.get(
+            self._codec, MAX_OTHER_HEADER_BYTES
+        ):
             self._file.close()
             raise CannotCopy
         if self._codec == "vorbis":

@@ -184,6 +184,16 @@ def test_what_are_no_vorbis_headers_cannot_be_copied(data: bytes) -> None:
         without_comments(data)
 
 
+def test_sound_whose_rate_the_file_does_not_tell_at_first_cannot_be_copied(tmp_path: Path) -> None:
+    """As in films of cameras (AVCHD), where FFmpeg does not come to the sound when it looks."""
+    source = encode(tmp_path / "a.m4a", voice(2.0, RATE, 1), RATE, "aac", "fltp")
+    with av.open(str(source)) as container:
+        stream = container.streams.audio[0]
+        stream.codec_context.sample_rate = 0
+        with pytest.raises(CannotCopy):
+            CopyWriter(tmp_path / "copy.mka", stream)
+
+
 def test_a_voice_in_both_channels_is_alike_however_long_the_room_is_silent_before() -> None:
     room = noise(2.0, sample_rate=RATE) // 400
     both = np.repeat(voice(2.0, RATE, 1).T, 2, axis=1)
