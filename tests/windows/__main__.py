@@ -27,6 +27,7 @@ from tests.windows.left_out import reasons
 
 SUITES = (
     *("tests/core", "tests/store", "tests/cli", "tests/audio/ingest/test_windows_job.py"),
+    "tests/ui/playback/test_sleep_on_windows.py",
     *("tests/ui/desktop", "tests/ui/i18n", "tests/ui/theme", "tests/ui/widgets"),
     *("tests/ui/today", "tests/ui/practice", "tests/ui/journey", "tests/ui/records"),
     *("tests/ui/settings", "tests/ui/people", "tests/ui/start", "tests/ui/reading"),
