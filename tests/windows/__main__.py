@@ -37,8 +37,6 @@ TEST_SECONDS = 300
 FILE_SECONDS = 1800
 """Wine on a machine that does other things as well needs minutes for what takes seconds."""
 
-LOOK_SECONDS = 2
-
 NO_TESTS = 5
 """pytest's exit code where all that there is was left out."""
 
@@ -118,16 +116,7 @@ def run_file(
         stdout=subprocess.PIPE,  # for Wine an open file is none that it can write to
         stderr=subprocess.STDOUT,
     ) as process:
-        until = time.monotonic() + seconds
-        while True:
-            is_over = process.poll() is not None or time.monotonic() > until
-            try:
-                said, _ = process.communicate(timeout=LOOK_SECONDS)
-                break
-            except subprocess.TimeoutExpired as error:
-                said = error.output or b""
-                if is_over:  # what Wine starts beside it and lets live on may hold its output open
-                    break
+        said, _ = wine.heard(process, seconds)
         code = process.poll()
         process.kill()
     return code, said.decode(errors="replace")

@@ -287,6 +287,7 @@ def test_set_up_used_updated_and_removed(outside: Mapping[str, str]) -> None:
     program.says("start", (date.today() - timedelta(days=21)).isoformat())
     said = program.says("play", "arriving", "--no-sound", "--from", "4:10")
     assert "Played without sound" in said
+    (data / "evenbreath.log").unlink(missing_ok=True)
     window = program.start()
     wait_for(lambda: (data / "evenbreath.log").exists(), "a window")
     refused = wine.run(setup, "/S", timeout=900)

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ PYTHON = PLACE / "python"
 WINE = "/usr/lib/wine/wine64"
 PACKAGES = ("wine", "wine64", *windows_tree.PACKAGES)
 HERE = Path(__file__).parent
+LOOK_SECONDS = 2
 
 TEST_LIBRARIES = (
     *("colorama", "duckdb", "hypothesis", "iniconfig", "packaging", "pluggy", "pygments"),
@@ -73,17 +75,41 @@ def wine(*words: str | Path) -> tuple[str, ...]:
 def run(
     *words: str | Path, extra: Mapping[str, str] | None = None, timeout: float = 300.0
 ) -> subprocess.CompletedProcess[str]:
-    """Run a Windows program to its end, and take what it says, as UTF-8."""
-    return subprocess.run(
+    """Run a Windows program to its end, and take what it says, as UTF-8.
+
+    Raises subprocess.TimeoutExpired.
+    """
+    with subprocess.Popen(
         wine(*words),
         env=environment(extra),
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=timeout,
-        check=False,
-    )
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        out, err = heard(process, timeout)
+        code = process.poll()
+        process.kill()
+    if code is None:
+        raise subprocess.TimeoutExpired(process.args, timeout, out, err)
+    said = (text.decode("utf-8", errors="replace") for text in (out, err))
+    return subprocess.CompletedProcess(process.args, code, *said)
+
+
+def heard(process: subprocess.Popen[bytes], seconds: float) -> tuple[bytes, bytes]:
+    """What a process says on both streams until it ends, or for so long.
+
+    What Wine starts beside it and lets live on may hold its streams open: that is not waited for.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        is_over = process.poll() is not None or time.monotonic() > until
+        try:
+            out, err = process.communicate(timeout=LOOK_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            if is_over:
+                return error.output or b"", error.stderr or b""
+        else:
+            return out or b"", err or b""
 
 
 def windows_path(path: Path) -> str:
