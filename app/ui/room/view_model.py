@@ -251,7 +251,7 @@ def _end(room: Room, at: float, clock: Clock) -> str:
     if room.mode is Mode.CLOSED:
         return translate("Room", "ended")
     ends = room.ends_at(at)
-    late = whole_minutes(ends - room.planned_end) if room.planned_end is not None else 0
+    late = _minutes_between(room.planned_end, ends) if room.planned_end is not None else 0
     words = translate("Room", "ends {time}").format(time=clock(ends))
     if room.started_at is None or not late or abs(late) > _OTHER_TIME_MINUTES:
         return words
@@ -260,6 +260,11 @@ def _end(room: Room, at: float, clock: Clock) -> str:
     else:
         text = translate("Room", "{ends}, {length} earlier than planned")
     return text.format(ends=words, length=Counts().minutes(abs(late)))
+
+
+def _minutes_between(earlier: float, later: float) -> int:
+    """Those between two instants as `Clock` writes them: a time of day leaves its seconds out."""
+    return int(later // 60 - earlier // 60)
 
 
 def _plan(room: Room, clock: Clock) -> str:

@@ -95,6 +95,27 @@ def test_a_session_at_another_time_of_the_day_is_not_so_many_minutes_early(
     assert view(room, BEGAN_AT).end == f"ends {DATES.clock(local(BEGAN_AT + 240))}{says}"
 
 
+@pytest.mark.parametrize("seconds", [0.0, 29.0, 31.0, 59.0])
+@pytest.mark.parametrize("minutes", [-3, 0, 16])
+def test_the_minutes_late_are_those_between_the_two_times_that_are_read(
+    minutes: int, seconds: float
+) -> None:
+    """“planned 18:00 to 19:30” above “ends 19:46, 17 minutes later” would not add up."""
+    starts_at = BEGAN_AT - BEGAN_AT % 60
+    planned = 240.0 + 60 * 60
+    head = replace(led().room.head, starts_at=starts_at, planned_seconds=planned)
+    room = Room(head, [RoomBlock("talk", "Arriving", planned)])
+    began = starts_at + 60 * minutes + seconds
+    room.next(began)
+    says = {
+        -3: ", 3 minutes earlier than planned",
+        0: "",
+        16: ", 16 minutes later than planned",
+    }
+    ends = DATES.clock(local(began + planned))
+    assert view(room, began).end == f"ends {ends}{says[minutes]}"
+
+
 @pytest.mark.parametrize(
     ("seconds", "says"),
     [(720.0, "12 minutes"), (1523.4, "25:23"), (26.0, "26 seconds"), (59.8, "1 minute")],
