@@ -23,7 +23,7 @@ from app.ui.editor.list_row import ListRow
 from app.ui.editor.parts import BlockLine
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import keep_tab_order
-from app.ui.widgets.scroll_area import DragScroll, scroll_area_of
+from app.ui.widgets.scroll_area import DragScroll, bring_into_view, scroll_area_of
 
 BLOCK_MIME = "application/x-evenbreath-block"
 _GAP = 10
@@ -178,6 +178,12 @@ class BlockList(QWidget):
             row = self._rows[max(0, min(at, len(self._rows) - 1))]
             row.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _step(self, at: int) -> None:
+        self.focus_row(at)
+        focus = self.focusWidget()
+        if focus is not None:
+            bring_into_view(focus)
+
     def hold_below(self, at: int, part: QWidget) -> None:
         """Let a part of the page stand below the row of a block."""
         self._column.removeWidget(part)
@@ -204,7 +210,7 @@ class BlockList(QWidget):
         row.clicked.connect(lambda: self._ask(at, row.by_key))
         row.heard.connect(lambda: self.heard.emit(at))
         row.followed.connect(lambda number: self.followed.emit(at, number))
-        row.stepped.connect(lambda step: self.focus_row(at + step))
+        row.stepped.connect(lambda step: self._step(at + step))
         row.moved.connect(lambda step: self._move(at, at + step))
         row.removed.connect(lambda: self.removed.emit(at))
         self._rows.append(row)

@@ -16,6 +16,7 @@ from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import Tiles
+from app.ui.widgets.scroll_area import bring_into_view
 
 _ROW_PIXELS = 204
 """A week's row at 100 % text: a number, its minutes with their mark, and most titles."""
@@ -152,3 +153,4 @@ class Outline(QWidget):
         at = parts.index(part) + step
         if 0 <= at < len(parts):
             self.buttons[parts[at]].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(self.buttons[parts[at]])

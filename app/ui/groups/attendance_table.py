@@ -292,6 +292,7 @@ class AttendanceTable(AskingTable):
             event.ignore()  # Qt would look for a row that begins so
         else:
             super().keyPressEvent(event)
+            self.bring_front_into_view()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

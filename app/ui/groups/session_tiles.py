@@ -12,6 +12,7 @@ from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import key_taken
 from app.ui.widgets.layouts import Tiles
 from app.ui.widgets.page_parts import plain_column
+from app.ui.widgets.scroll_area import bring_into_view
 
 _LEAST_PIXELS = 96
 
@@ -57,6 +58,7 @@ class SessionTiles(QWidget):
         beside = self.tiles.get(number + step)
         if beside is not None:
             beside.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(beside)
 
 
 class _Tile(QAbstractButton):

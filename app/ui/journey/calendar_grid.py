@@ -240,6 +240,7 @@ class CalendarGrid(AskingTable):
         cell = self._model.cell(day)
         if cell.isValid():
             self._put_in_front(cell)
+            self.bring_front_into_view()
         elif self.day is not None:
             earlier, later = self._month.earlier, self._month.later
             if (earlier if day < self.day.day else later) is not None:

@@ -286,14 +286,17 @@ class DayTable(AskingTable):
         places |= {key.Key_Home: 0, key.Key_End: last}
         if event.key() in places:
             self._go_to(max(0, min(places[key(event.key())], last)))
+            self.bring_front_into_view()
         elif event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
             if rows:
                 self.day_asked.emit(rows[self._front].day)
         elif event.key() == key.Key_PageUp and self._month is not None:
             self.month_asked.emit(self._month.earlier)
+            self.bring_front_into_view()
         elif event.key() == key.Key_PageDown and self._month is not None:
             if self._month.later is not None:
                 self.month_asked.emit(self._month.later)
+                self.bring_front_into_view()
         else:
             event.ignore()  # Left and Right are the page's, the rest is nobody's
 

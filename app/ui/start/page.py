@@ -30,6 +30,7 @@ from app.ui.widgets.form_rows import FormRows
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import row_or_column
+from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import DateField
 
@@ -293,4 +294,6 @@ class StartPage(QWidget):
 
 
 def _focus_chosen(choices: Choices) -> None:
-    choices.buttons[choices.value].setFocus(Qt.FocusReason.TabFocusReason)
+    chosen = choices.buttons[choices.value]
+    chosen.setFocus(Qt.FocusReason.TabFocusReason)
+    bring_into_view(chosen)

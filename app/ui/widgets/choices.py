@@ -14,6 +14,7 @@ from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import key_taken
 from app.ui.widgets.label import BREAK, breakable
 from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.scroll_area import bring_into_view
 
 _SIGN_GAP = 14
 _CHOICE_GAP = 20
@@ -305,6 +306,7 @@ class Choices(QWidget):
         at = buttons.index(self._buttons[value]) + step
         if 0 <= at < len(buttons):
             buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(buttons[at])
 
     def _ask(self, value: Hashable) -> None:
         if value != self._value:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.theme.theme import Theme
+from app.ui.widgets.scroll_area import bring_place_into_view
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -90,6 +91,13 @@ class PaintedTable(QTableView):
         screen reader takes a current cell for one that has the focus itself."""
         if self.hasFocus():
             self.setCurrentIndex(self.front_index())
+
+    def bring_front_into_view(self) -> None:
+        """Have the page go along with the cell in front, after a key has led there. The pointer is
+        on the page already: under it nothing may move."""
+        front = self.front_index()
+        cell = self.model().index(front.row(), front.column())
+        bring_place_into_view(self.viewport(), self.visualRect(cell))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.take_current()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
@@ -216,6 +216,15 @@ def bring_into_view(widget: QWidget, under: QWidget | None = None) -> None:
     if under is not None and widget.visibleRegion().boundingRect() != widget.rect():
         _show_span(area, under, under)
     area.ensureWidgetVisible(widget, 0, _VIEW_MARGIN)
+
+
+def bring_place_into_view(widget: QWidget, place: QRect) -> None:
+    """Scroll the page of a widget until a place in the widget is seen, and a little around it.
+    Window's thread only."""
+    area = _laid_out_area(widget)
+    if area is not None and (page := area.widget()) is not None:
+        middle = widget.mapTo(page, place.center())
+        area.ensureVisible(middle.x(), middle.y(), place.width() // 2, place.height())
 
 
 def bring_span_into_view(first: QWidget, last: QWidget) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.draft.draft import Draft
@@ -214,6 +215,18 @@ def test_an_arrow_alone_moves_only_the_focus(editor: Editor) -> None:
     QTest.keyClick(page.blocks.blocks.rows[0], Qt.Key.Key_Down)
     assert page.blocks.blocks.rows[1].hasFocus()
     assert titles(page) == before
+
+
+def test_the_page_goes_along_with_the_block_and_week_that_arrows_lead_to(editor: Editor) -> None:
+    program, page = editor
+    program.window.resize(program.window.minimumSize())
+    QApplication.processEvents()
+    for rows in (page.blocks.blocks.rows, list(page.weeks.buttons.values())):
+        rows[0].setFocus()
+        for here, there in pairwise(rows):
+            QTest.keyClick(here, Qt.Key.Key_Down)
+            assert there.hasFocus()
+            assert there.visibleRegion().boundingRect() == there.rect()
 
 
 def test_the_form_moves_a_block_too(editor: Editor) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
@@ -45,6 +45,15 @@ def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Prog
     stage.arrange(example, facilitates=True)
     program = open_program()
     fill_groups(Groups(program.database), example, moment())
+    return program
+
+
+def small_program(stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
+    """The same with words of 200 % in a small window."""
+    stage.arrange(example, facilitates=True)
+    program = open_program(text_scale=2.0)
+    fill_groups(Groups(program.database), example, moment())
+    program.window.resize(820, 600)
     return program
 
 
@@ -134,6 +143,30 @@ def test_a_field_can_be_marked_by_a_choice(program: Program, qtbot: QtBot) -> No
     menu.actions()[3].trigger()
     menu.close()
     assert marks(program, "M-01")[3] is A
+
+
+def test_the_page_goes_along_with_the_person_that_keys_lead_to(
+    stage: Stage, example: Programme, open_program: MakeProgram
+) -> None:
+    page = go(small_program(stage, example, open_program))
+    table = page.group.table
+    table.setFocus()
+    for key in [Qt.Key.Key_Down] * 6 + [Qt.Key.Key_Up] * 6:
+        QTest.keyClick(table, key)
+        QApplication.processEvents()
+        place = table.visualRect(QModelIndex(table.front_index()))
+        assert table.viewport().visibleRegion().contains(place.center())
+
+
+def test_the_page_goes_along_with_the_session_that_keys_lead_to(
+    stage: Stage, example: Programme, open_program: MakeProgram
+) -> None:
+    page = go(small_program(stage, example, open_program))
+    tiles = page.group.sessions.tiles
+    tiles[1].setFocus()
+    for number in range(2, 7):
+        QTest.keyClick(tiles[number - 1], Qt.Key.Key_Right)
+        assert tiles[number].visibleRegion().boundingRect() == tiles[number].rect()
 
 
 def test_a_screen_reader_is_asked_what_it_was_by_toggling_a_field(

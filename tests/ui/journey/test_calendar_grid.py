@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.store.records.history import DayTotals
@@ -15,6 +16,7 @@ from app.ui.i18n.dates import Dates
 from app.ui.journey.calendar_grid import CalendarGrid
 from app.ui.journey.month_view_model import MonthViewModel, month_view_model
 from app.ui.theme.theme import TARGET_PIXELS, Theme
+from app.ui.widgets.scroll_area import ScrollArea
 from tests.core import examples
 
 KEY = Qt.Key
@@ -45,6 +47,21 @@ def cells(calendar: CalendarGrid) -> list[QAccessibleInterface]:
     table = QAccessible.queryAccessibleInterface(calendar)
     children = [table.child(at) for at in range(table.childCount())]
     return [child for child in children if child.role() == QAccessible.Role.Cell]
+
+
+def test_the_page_goes_along_with_the_day_that_keys_lead_to(qtbot: QtBot) -> None:
+    calendar = CalendarGrid(Theme())
+    area = ScrollArea(calendar)
+    qtbot.addWidget(area)
+    calendar.show_month(month())
+    area.resize(calendar.sizeHint().width() + 20, 90)
+    area.show()
+    calendar.setFocus()
+    for key in (KEY.Key_End, KEY.Key_Home, KEY.Key_Down):
+        QTest.keyClick(calendar, key)
+        QApplication.processEvents()
+        place = calendar.visualRect(QModelIndex(calendar.front_index()))
+        assert calendar.viewport().visibleRegion().contains(place.center())
 
 
 def test_it_begins_with_today(calendar: CalendarGrid) -> None:

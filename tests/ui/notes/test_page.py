@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QSpinBox, QWidget
@@ -336,6 +336,18 @@ def test_the_table_leads_to_a_day_by_keyboard(program: Program) -> None:
     press(program, Qt.Key.Key_PageUp)
     assert "November 2026" in words(page)
     assert "Monday 30 November, not filled" in spoken(page)
+
+
+def test_the_page_goes_along_with_the_day_that_keys_lead_to(program: Program) -> None:
+    program.window.resize(820, 600)
+    page = go(program)
+    days = page.month.days
+    settle_layout(program.window)
+    days.setFocus()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End):
+        press(program, key)
+        place = days.visualRect(QModelIndex(days.front_index()))
+        assert days.viewport().visibleRegion().contains(place.center())
 
 
 def test_a_screen_reader_opens_a_day_by_its_cell(program: Program, notes: Notes) -> None:

@@ -221,6 +221,24 @@ def test_the_largest_words_are_as_wide_as_the_window(
     assert scroll_area_of(page(program)).horizontalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("chosen", ["200 %", "Dim, green", "Italiano"])
+def test_what_was_chosen_stays_in_sight_with_the_focus_when_the_page_grows(
+    stage: Stage, open_program: MakeProgram, chosen: str
+) -> None:
+    stage.arrange(stage.install_example(), start=None, started=False)
+    program = open_program(text_scale=1.0 if chosen == "200 %" else 2.0)
+    program.window.resize(820, 600)
+    QApplication.processEvents()
+    (button,) = [b for b in page(program).findChildren(RadioButton) if b.text() == chosen]
+    button.click()
+    QApplication.processEvents()
+    focus = program.window.focusWidget()
+    assert isinstance(focus, RadioButton)
+    assert focus.text() == chosen
+    assert focus.isChecked()
+    assert focus.visibleRegion().boundingRect() == focus.rect()
+
+
 def test_the_date_can_be_changed_from_today(program: Program) -> None:
     press(program, KEY.Key_Space)
     program.window.today.dates_asked.emit()

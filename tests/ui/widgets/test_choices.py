@@ -13,6 +13,7 @@ from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.reader_interfaces import describe_to_readers
+from app.ui.widgets.scroll_area import ScrollArea
 
 FRUITS = [Option("apple", "An apple"), Option("pear", "A pear")]
 
@@ -39,6 +40,20 @@ def test_another_one_is_asked_for_once(choices: Choices, qtbot: QtBot) -> None:
     choices.buttons["apple"].click()
     choices.buttons["pear"].click()
     assert asked == ["pear"]
+
+
+def test_an_option_that_an_arrow_leads_to_is_brought_into_view(qtbot: QtBot) -> None:
+    choices = Choices(Theme(), "Which fruit?", in_lines=True)
+    choices.show_options([Option(n, f"Fruit {n}") for n in range(12)], 0)
+    area = ScrollArea(choices)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    choices.buttons[0].setFocus()
+    for n in range(11):
+        QTest.keyClick(choices.buttons[n], Qt.Key.Key_Right)
+        focus = choices.buttons[n + 1]
+        assert focus.visibleRegion().boundingRect() == focus.rect()
 
 
 def test_left_and_right_go_from_one_to_the_next_and_choose_nothing(
