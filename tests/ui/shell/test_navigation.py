@@ -48,7 +48,7 @@ def test_a_wide_window_has_all_words_in_a_column(program: Program) -> None:
     assert len({button.x() for button in visible(program.window.navigation, Button)}) == 1
 
 
-def test_words_that_are_many_take_two_lines_and_leave_the_column_as_it_is(qtbot: QtBot) -> None:
+def test_words_that_are_many_take_two_lines_and_do_not_widen_the_column(qtbot: QtBot) -> None:
     navigation = Navigation(Theme(), "")
     qtbot.addWidget(navigation)
     before = navigation.sizeHint().width()
@@ -56,7 +56,7 @@ def test_words_that_are_many_take_two_lines_and_leave_the_column_as_it_is(qtbot:
     navigation._show_in_lines(notes, "Diario del mal di testa")
     assert notes.text() == "Diario del\nmal di testa"
     assert notes.accessibleName() == "Diario del mal di testa"
-    assert navigation.sizeHint().width() == before
+    assert navigation.sizeHint().width() <= before
 
 
 def test_a_narrow_window_has_one_line_and_the_rest_behind_more(program: Program) -> None:
