@@ -1776,7 +1776,7 @@
         </message>
         <message>
             <source>worth a look</source>
-            <translation>da guardare</translation>
+            <translation>da controllare</translation>
         </message>
         <message>
             <source>{minutes} min</source>
@@ -1831,7 +1831,7 @@
         </message>
         <message>
             <source>File to look at</source>
-            <translation>File da guardare</translation>
+            <translation>File da controllare</translation>
         </message>
         <message>
             <source>Save the tables…</source>
@@ -7469,8 +7469,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message numerus="yes">
             <source>%n line(s) worth a look. The room opens all the same.</source>
             <translation>
-                <numerusform>C'è %n riga da guardare. La sala si apre lo stesso.</numerusform>
-                <numerusform>Ci sono %n righe da guardare. La sala si apre lo stesso.</numerusform>
+                <numerusform>C'è %n riga da controllare. La sala si apre lo stesso.</numerusform>
+                <numerusform>Ci sono %n righe da controllare. La sala si apre lo stesso.</numerusform>
             </translation>
         </message>
         <message>
@@ -7522,7 +7522,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Look again</source>
-            <translation>Guarda di nuovo</translation>
+            <translation>Controlla di nuovo</translation>
         </message>
         <message>
             <source>Open a programme file…</source>
@@ -7546,7 +7546,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>look here</source>
-            <translation>da guardare</translation>
+            <translation>da controllare</translation>
         </message>
     </context>
     <context>
