@@ -47,11 +47,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _take_stream_numbers() -> None:
-    """Open nothing where a start gave no standard streams: the next files would get their numbers,
-    and what a library prints would be written into the records' folder."""
-    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
-        os.set_inheritable(number, True)
-    os.close(number)
+    """Have the null device stand for standard streams that a start did not give: the next files
+    would get their numbers, and what a library prints would be written into the records' folder."""
+    try:
+        while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+            os.set_inheritable(number, True)
+        os.close(number)
+    except OSError:  # the start goes on as it was begun
+        return
 
 
 def start_options(arguments: list[str]) -> StartOptions | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import PACK_SUFFIX, start_options
+from app.__main__ import PACK_SUFFIX, _take_stream_numbers, start_options
 from app.store import paths
 from app.ui.desktop.instance_client import StartOptions
 from tests.packs import tiny_pack
@@ -128,3 +129,13 @@ def test_a_command_without_sound_loads_neither_sound_nor_window(tmp_path: Path) 
 def test_the_list_of_commands_loads_no_sound() -> None:
     loaded = loaded_after("from app.cli.main import main; assert main(['--help']) == 0")
     assert not loaded & {"PySide6", "av", "numpy", "sounddevice", "wakepy"}
+
+
+def test_a_start_goes_on_where_the_null_device_cannot_be_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(path: str, flags: int) -> int:
+        raise OSError(errno.EMFILE, "too many open files", path)
+
+    monkeypatch.setattr("app.__main__.os.open", refuse)
+    _take_stream_numbers()
